@@ -1,0 +1,59 @@
+"""The one door through which a status changes."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from congress.common.lifecycle import Law, Refused
+
+
+class MovedOn(Refused):
+    """Somebody else acted since the person opened the page."""
+
+
+def lock(item: models.Model, *, seen: int | None = None) -> Any:
+    """The row as it stands now, locked until the transaction ends; raises MovedOn when `seen` is an older version."""
+    locked = type(item)._default_manager.select_for_update(of=("self",)).get(pk=item.pk)  # type: ignore[attr-defined]
+    if seen is not None and locked.version != seen:
+        raise MovedOn(_moved_on(locked))
+    return locked
+
+
+def take_step(
+    name: str,
+    item: Any,
+    *,
+    law: Law,
+    parties: Callable[[Any], frozenset[str]],
+    by: models.Model | None,
+    at: datetime,
+    note: str = "",
+    seen: int | None = None,
+    **changes: Any,
+) -> Any:
+    """Lock → may → table → save → step record, inside the caller's transaction. Returns the locked, changed row.
+
+    `parties(row)` is asked after locking, so rights are those of this moment. `by=None` is the clock.
+    """
+    row = lock(item, seen=seen)
+    step = law.check(name, row.status, parties(row))
+    before = row.status
+    row.status = step.to or before
+    row.version += 1
+    for field, value in changes.items():
+        setattr(row, field, value)
+    row.save(update_fields=["status", "version", *changes])
+    row.steps.create(name=name, from_status=before, to_status=row.status, by=by, at=at, note=note)
+    return row
+
+
+def _moved_on(row: Any) -> str:
+    last = row.steps.select_related("by").order_by("-pk").first()
+    if last is None:
+        return _("Somebody else changed this in the meantime. Nothing of yours was overwritten; look at it again.")
+    return _(
+        "Meanwhile %(who)s did “%(step)s”. Your step was not taken and nothing was overwritten; look at it again."
+    ) % {"who": last.by or _("the clock"), "step": last.label}

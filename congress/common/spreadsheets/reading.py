@@ -1,0 +1,206 @@
+"""Tables as clerks keep them: titles above the headings, several sheets, headings in many words."""
+
+import re
+import zlib
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, BinaryIO
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile
+
+import openpyxl
+from django.utils.translation import gettext as _
+
+from congress.common.spreadsheets.archive import FileRefused, judge_archive
+from congress.common.text import one_line, squeeze
+
+MAX_ROWS = 50_000
+MAX_COLUMNS = 60
+MAX_SHEETS = 30
+HEADING_WITHIN = 20
+"""The heading row is one of the first twenty."""
+
+# What openpyxl lets through when a part is missing, cut short or not as the standard has it.
+_DAMAGED = (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, ParseError, BadZipFile, zlib.error)
+_SHEET_END = 1_048_576  # rows: ECMA-376 part 1, §18.3.1.73
+_DIGITS_ONLY = re.compile(r"0+(?:\.0+)?")
+_LINE_BREAKS = re.compile(r"[\r\n]+")
+_TOTAL = re.compile(r"(?:合计|总计|小计|共计)(?:人数)?:?\d*[人个名]?")
+_FOOTNOTE = re.compile(r"(?:注|备注|说明|填表|填报|制表|审核)[人单位日期说明]*(?:\([^()]*\))?:.*")
+
+
+class Severity(StrEnum):
+    REFUSED = "refused"
+    WARNING = "warning"
+
+
+class Shown(str):
+    """A number as its cell format shows it: 119011 under the format 0000000 is 0119011."""
+
+    stored: int | float
+
+    def __new__(cls, text: str, stored: int | float) -> "Shown":
+        shown = super().__new__(cls, text)
+        shown.stored = stored
+        return shown
+
+
+Value = str | int | float | date | datetime | None
+Row = tuple[int, tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong where, in the words and the row number the clerk sees."""
+
+    sheet: str
+    row: int
+    column: str
+    value: str
+    reason: str
+    severity: Severity = Severity.REFUSED
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """One row below the headings. Only columns with a known heading are here: what is unknown is never kept."""
+
+    sheet: str
+    number: int
+    values: Mapping[str, Value]
+
+    def text(self, name: str) -> str:
+        """The value in one line, empty when the column or the value is missing."""
+        value = self.values.get(name)
+        return "" if value is None else one_line(str(value))
+
+    @property
+    def is_blank(self) -> bool:
+        return not any(self.text(name) for name in self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet with its headings found: `columns` leads from a field to the heading as the sheet writes it."""
+
+    name: str
+    title: str
+    heading_row: int
+    columns: Mapping[str, str]
+    unknown: tuple[str, ...] = ()
+    rows: tuple[ReadRow, ...] = field(default=(), repr=False)
+
+    def problem(self, row: ReadRow, name: str, reason: str, severity: Severity = Severity.REFUSED) -> Problem:
+        return Problem(self.name, row.number, self.columns.get(name, name), row.text(name), reason, severity)
+
+
+def read_sheets(file: BinaryIO, headings: Mapping[str, Collection[str]], required: Collection[str]) -> list[Sheet]:
+    """Every visible sheet that is not empty, with its rows by field; blank rows, totals and footnotes are left out.
+
+    `headings` gives for each field the headings it goes by; spaces and width do not matter. Of two columns for one
+    field the first counts. Raises FileRefused when the file cannot be read, is too large, or when a sheet with
+    content has no row with headings for all `required` fields.
+    """
+    judge_archive(file)
+    words = {squeeze(heading): name for name, synonyms in headings.items() for heading in synonyms}
+    try:
+        book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        worksheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        if len(worksheets) > MAX_SHEETS:
+            raise FileRefused(_("The file has more than %(number)s sheets.") % {"number": MAX_SHEETS})
+        sheets = [_read_sheet(sheet.title, _rows(sheet), words, required) for sheet in worksheets]
+        book.close()
+    except _DAMAGED as error:
+        raise FileRefused(_("The file is damaged and cannot be opened.")) from error
+    found = [sheet for sheet in sheets if sheet]
+    if not found:
+        raise FileRefused(_("The file holds no rows."))
+    return found
+
+
+def _rows(worksheet: Any) -> Iterator[Row]:
+    """Row number and cells of each row that is not empty. The size a sheet claims for itself is not believed."""
+    worksheet.reset_dimensions()
+    for number, cells in enumerate(worksheet.iter_rows(max_col=MAX_COLUMNS), 1):
+        if number > _SHEET_END:
+            raise FileRefused(_("The file is damaged and cannot be opened."))
+        if any(cell.value is not None for cell in cells):
+            if number > MAX_ROWS:
+                raise FileRefused(_("A sheet has more than %(number)s rows. Send it in parts.") % {"number": MAX_ROWS})
+            yield number, cells
+
+
+def _value(cell: Any) -> Value:
+    value = cell.value
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, bool) or not isinstance(value, (int, float, date)):
+        return str(value)
+    return value if isinstance(value, date) else _as_shown(value, cell.number_format)
+
+
+def _as_shown(value: int | float, number_format: str) -> Value:
+    if number_format != "General" and _DIGITS_ONLY.fullmatch(number_format):
+        whole, _dot, decimals = number_format.partition(".")
+        width = len(whole) + len(decimals) + bool(decimals)
+        return Shown(f"{value:0{width}.{len(decimals)}f}", value)
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _read_sheet(name: str, rows: Iterator[Row], words: Mapping[str, str], required: Collection[str]) -> Sheet | None:
+    above: list[str] = []
+    for number, cells in rows:
+        headings = [cell.value if isinstance(cell.value, str) else None for cell in cells]
+        places = _places(headings, words)
+        if places.keys() >= set(required):
+            return _with_rows(name, " ".join(above), number, headings, places, rows)
+        above.extend(one_line(str(cell.value)) for cell in cells if cell.value is not None)
+        if number >= HEADING_WITHIN:
+            break
+    if not any(above):
+        return None
+    wanted = "、".join(next(word for word, field in words.items() if field == name) for name in required)
+    raise FileRefused(
+        _("The sheet “%(sheet)s” has no row with the headings %(headings)s.") % {"sheet": name, "headings": wanted}
+    )
+
+
+def _places(headings: list[str | None], words: Mapping[str, str]) -> dict[str, int]:
+    """Where each field stands in a heading row; the first of two columns counts."""
+    found: dict[str, int] = {}
+    for index, heading in enumerate(headings):
+        name = words.get(squeeze(heading)) if heading else None
+        if name:
+            found.setdefault(name, index)
+    return found
+
+
+def _with_rows(
+    name: str,
+    title: str,
+    heading_row: int,
+    headings: list[str | None],
+    places: dict[str, int],
+    rows: Iterator[Row],
+) -> Sheet:
+    written = [_LINE_BREAKS.sub("", heading or "").strip() for heading in headings]
+    read = (
+        ReadRow(name, number, {field: _value(cells[index]) for field, index in places.items()})
+        for number, cells in rows
+        if not _is_total_or_footnote(cells)
+    )
+    return Sheet(
+        name=name,
+        title=title,
+        heading_row=heading_row,
+        columns={field: written[index] for field, index in places.items()},
+        unknown=tuple(text for index, text in enumerate(written) if text and index not in places.values()),
+        rows=tuple(row for row in read if not row.is_blank),
+    )
+
+
+def _is_total_or_footnote(cells: tuple[Any, ...]) -> bool:
+    first = next((text for cell in cells if cell.value is not None and (text := squeeze(str(cell.value)))), "")
+    return bool(_TOTAL.fullmatch(first) or _FOOTNOTE.fullmatch(first))

@@ -1,0 +1,64 @@
+"""Numbers that places may set for themselves, each with its default, legal range and clause."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from congress.organs.workdays import Period, PeriodUnit
+
+
+class Level(TextChoices):
+    """组织法 §2; streets are not a level."""
+
+    NATIONAL = "national", _("National")
+    PROVINCE = "province", _("Province")
+    CITY = "city", _("City")
+    COUNTY = "county", _("County")
+    TOWNSHIP = "township", _("Township")
+
+
+class System(TextChoices):
+    """The systems that handle suggestions (承办系统)."""
+
+    GOVERNMENT = "government", _("Government")
+    SUPERVISION = "supervision", _("Supervision commission")
+    COURT = "court", _("Court")
+    PROCURATORATE = "procuratorate", _("Procuratorate")
+    VERTICAL = "vertical", _("Vertically managed body")
+    MASS = "mass", _("Mass organisation")
+    ENTERPRISE = "enterprise", _("Enterprise")
+    PARTY = "party", _("Party body")
+    CONGRESS = "congress", _("Congress body")
+
+
+@dataclass(frozen=True)
+class LocalNumber:
+    """A number with a lawful range. `at_level` replaces the default for a level of congress."""
+
+    key: str
+    label: object
+    amount: int
+    unit: PeriodUnit
+    low: int
+    high: int
+    clause: object  # text, or a lazy translation
+    at_level: Mapping[str, int] = field(default_factory=dict)
+
+    def default(self, level: str) -> "Ruling":
+        return Ruling(self.key, self.at_level.get(level, self.amount), self.unit, self.clause)
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """What applies in one congress on one day, and by which clause."""
+
+    key: str
+    amount: int
+    unit: PeriodUnit
+    clause: object
+
+    @property
+    def period(self) -> Period:
+        return Period(self.amount, self.unit)
