@@ -1,0 +1,70 @@
+"""Places, congresses, sessions, units, the calendar and local rules."""
+
+from django.contrib import admin
+
+from congress.accounts.office import OfficeAdmin
+from congress.accounts.rules import ADMINISTRATORS, STAFF, Role
+from congress.organs.models import Congress, Holiday, LocalRule, Region, Session, Term, Unit
+
+
+class OrganAdmin(OfficeAdmin):
+    viewers = ADMINISTRATORS | STAFF
+    editors = frozenset({Role.SYSTEM_ADMIN, Role.DISPATCHER, Role.SUPERVISOR})
+
+
+@admin.register(Region)
+class RegionAdmin(OrganAdmin):
+    list_display = ["code", "name", "kind", "parent"]
+    list_filter = ["kind"]
+    list_select_related = ["parent"]
+    search_fields = ["code", "name"]
+    autocomplete_fields = ["parent"]
+
+
+@admin.register(Congress)
+class CongressAdmin(OrganAdmin):
+    list_display = ["name", "level", "region"]
+    list_select_related = ["region"]
+    search_fields = ["name"]
+    autocomplete_fields = ["region"]
+
+
+@admin.register(Term)
+class TermAdmin(OrganAdmin):
+    list_display = ["congress", "number", "starts_on", "ends_on"]
+    list_display_links = ["number"]
+    list_select_related = ["congress__region"]
+    search_fields = ["congress__name"]
+
+
+@admin.register(Session)
+class SessionAdmin(OrganAdmin):
+    list_display = ["__str__", "congress", "opened_on", "closed_on"]
+    list_select_related = ["term__congress__region"]
+
+    @admin.display(description=Congress._meta.verbose_name)
+    def congress(self, session: Session) -> Congress:
+        return session.term.congress
+
+
+@admin.register(Unit)
+class UnitAdmin(OrganAdmin):
+    list_display = ["name", "system", "congress", "contact_name", "contact_phone", "is_active"]
+    list_filter = ["system", "is_active", "congress"]
+    list_select_related = ["congress"]
+    search_fields = ["name", "short_name"]
+
+
+@admin.register(Holiday)
+class HolidayAdmin(OrganAdmin):
+    list_display = ["on", "kind", "name"]
+    list_filter = ["kind"]
+    date_hierarchy = "on"
+
+
+@admin.register(LocalRule)
+class LocalRuleAdmin(OrganAdmin):
+    list_display = ["key", "amount", "unit", "clause", "congress", "valid_from", "valid_until"]
+    list_filter = ["congress"]
+    list_select_related = ["congress"]
+    search_fields = ["key", "clause"]

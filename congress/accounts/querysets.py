@@ -1,0 +1,42 @@
+"""Questions about accounts and posts."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib.auth.models import BaseUserManager
+from django.db.models import F, Q, QuerySet
+
+
+class PostQuerySet(QuerySet[Any]):
+    def current(self, on: date) -> "PostQuerySet":
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on)
+
+    def overlapping(self, starts_on: date, ends_on: date | None) -> "PostQuerySet":
+        """Posts held on some day of the period; one taken back before its first day was never held."""
+        begun = self if ends_on is None else self.filter(starts_on__lte=ends_on)
+        held = Q(ends_on__gte=starts_on) & Q(ends_on__gte=F("starts_on"))
+        return begun.filter(Q(ends_on__isnull=True) | held)
+
+    def of_unit(self, unit: Any) -> "PostQuerySet":
+        return self.filter(unit=unit)
+
+
+class UserQuerySet(QuerySet[Any]):
+    def holding(self, *roles: str, on: date, **scope: Any) -> "UserQuerySet":
+        """Active people who hold one of these roles on that day, within the scope (congress=, unit=)."""
+        posts = Q(posts__role__in=roles, posts__starts_on__lte=on) & (
+            Q(posts__ends_on__isnull=True) | Q(posts__ends_on__gte=on)
+        )
+        scoped = Q(**{f"posts__{key}": value for key, value in scope.items()})
+        return self.filter(posts & scoped, is_active=True).distinct()
+
+
+class WebSessionQuerySet(QuerySet[Any]):
+    def open_for(self, user: Any, at: datetime) -> "WebSessionQuerySet":
+        """The sessions this person is signed in with."""
+        return self.filter(user=user, expire_date__gt=at).order_by("expire_date")
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
+    def get_by_natural_key(self, username: str) -> Any:
+        return self.get(username=self.model.normalize_username(username))

@@ -1,0 +1,24 @@
+"""The site around the accounts: only the addresses their pages link to."""
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+
+
+def page(request: HttpRequest) -> HttpResponse:
+    post = getattr(request.user, "post", None)
+    return HttpResponse(f"{request.LANGUAGE_CODE} {post.pk if post else '-'}")
+
+
+def named(app_name: str, **paths: str) -> tuple[list[object], str]:
+    return [path(address, page, name=name) for name, address in paths.items()], app_name
+
+
+urlpatterns = [
+    path("", include(named("portal", front="", home="home"))),
+    path("suggestions/", include(named("suggestions", index=""))),
+    path("notices/", include(named("notices", list=""))),
+    path("", include("congress.common.urls")),
+    path("accounts/", include("congress.accounts.urls")),
+    path("office/", admin.site.urls),
+]
