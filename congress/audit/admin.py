@@ -1,0 +1,70 @@
+"""The trail in the back office: read by the auditor, changed by nobody."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin
+from unfold.paginator import InfinitePaginator
+
+from congress.accounts.rules import Role
+from congress.audit.actions import VerifyResult, verify
+from congress.audit.chain import FLAWS
+from congress.audit.models import Entry
+
+PAGE_CHECKS = 50_000
+"""Entries checked by the page, a second or two of work; `manage.py verify-audit` checks all."""
+
+
+@admin.register(Entry)
+class EntryAdmin(ModelAdmin):  # type: ignore[misc]
+    list_display = ["number", "at", "by", "post", "act", "thing"]
+    list_filter = ["at"]
+    list_select_related = ["by"]
+    search_fields = ["=thing", "=act", "=by__username"]
+    paginator = InfinitePaginator
+    show_full_result_count = False
+    list_before_template = "audit/_head.html"
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Entry | None = None) -> bool:
+        return Role.AUDITOR in getattr(request.user, "roles", ())
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Entry | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Entry | None = None) -> bool:
+        return False
+
+    def get_urls(self) -> list[Any]:
+        check = path("verify", self.admin_site.admin_view(self.verify_view), name="audit_verify")
+        return [check, *super().get_urls()]
+
+    def verify_view(self, request: HttpRequest) -> HttpResponse:
+        """Shows the day's head; the button checks the newest entries."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        result = verify(newest=PAGE_CHECKS) if request.method == "POST" else None
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Is the trail whole?"),
+            "head": Entry.objects.head_of(timezone.localdate()),
+            "page_checks": PAGE_CHECKS,
+            "result": result,
+            "faults": _described(result),
+        }
+        return TemplateResponse(request, "audit/verify.html", context)
+
+
+def _described(result: VerifyResult | None) -> list[tuple[int, object]]:
+    return [(fault.number, FLAWS[fault.flaw]) for fault in result.faults] if result else []

@@ -1,0 +1,41 @@
+"""Taking files in."""
+
+from datetime import datetime
+from hashlib import sha256
+from typing import Protocol
+from uuid import uuid4
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from congress.accounts.models import User
+from congress.files.checks import MAX_BYTES, check
+from congress.files.models import Upload
+
+
+class Incoming(Protocol):
+    """Django's UploadedFile, or any named file."""
+
+    name: str | None
+
+    def read(self, size: int = ...) -> bytes: ...
+
+
+@transaction.atomic
+def take_in(file: Incoming, *, by: User, at: datetime) -> Upload:
+    """Check the file and keep it; raises Refused with the sentence for the sender, and keeps nothing then.
+
+    On the disk it has a name of ours. When the caller's transaction fails later, that file is left over there unnamed.
+    """
+    checked = check(file.name or "", file.read(MAX_BYTES + 1))
+    upload = Upload(
+        name=checked.name,
+        content_type=checked.content_type,
+        size=len(checked.data),
+        sha256=sha256(checked.data).hexdigest(),
+        by=by,
+        at=at,
+    )
+    upload.file.save(f"{uuid4().hex}{checked.suffix}", ContentFile(checked.data), save=False)
+    upload.save()
+    return upload
