@@ -1,0 +1,25 @@
+"""Questions about deputies."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from congress.accounts.rules import LEADERS, STAFF, Role
+from deputies.rules import MandateStatus
+
+
+class MandateQuerySet(QuerySet[Any]):
+    def in_office(self) -> "MandateQuerySet":
+        return self.filter(status=MandateStatus.IN_OFFICE)
+
+    def visible_to(self, user: Any) -> "MandateQuerySet":
+        """Staff and leaders see their congress's deputies and those of the levels under it; a deputy sees colleagues."""
+        if not user.is_authenticated:
+            return self.none()
+        seen = Q(person__user=user)
+        for post in user.current_posts:
+            if post.role in STAFF | LEADERS:
+                seen |= Q(term__congress__region__code__startswith=post.congress.region.prefix)
+            elif post.role == Role.DEPUTY:
+                seen |= Q(term__congress=post.congress)
+        return self.filter(seen)
