@@ -1,0 +1,45 @@
+"""What follows from a step, in one sentence beside its button. Pure."""
+
+from django.utils.translation import gettext_lazy as _
+
+from suggestions.rules import ClockKind
+
+CONSEQUENCES = {
+    "submit": _("The office reviews it. You cannot change the text any more unless it is sent back to you."),
+    "withdraw": _("The handling ends for good; units and office are told."),
+    "send_back": _("The deputy is told what to mend and may submit again."),
+    "refuse": _("The suggestion ends here. The deputy is told the reason."),
+    "accept": _("It gets the next number, and the hand-over clock starts."),
+    "assign": _("Units and deputy are told at once. The clocks of sign-in, contact and answer start today."),
+    "sign_in": _("The handling begins, and the wish to return is over. The answer clock has run since the hand-over."),
+    "co_sign_in": _("You take part in the handling. Your opinion goes to the lead unit."),
+    "ask_return": _("The dispatcher decides. Until then the clocks run on; you may ask once."),
+    "co_ask_return": _("The dispatcher decides. Until then the clocks run on; you may ask once."),
+    "agree_return": _("The hand-over ends for all units; the item is back on your desk and its clock starts."),
+    "agree_co_return": _("The co-handler is released; the other units go on."),
+    "refuse_return": _("The unit stays responsible. Its clocks never stopped."),
+    "contact": _("The deputy is told what was recorded. The first contact stops the contact clock."),
+    "co_opinion": _("It goes to the lead unit. A later opinion replaces this one; both are kept."),
+    "ask_extension": _("The supervisor decides. Until then the present last day holds; there is one extension only."),
+    "grant_extension": _("The long period applies, counted from the hand-over. The deputy is told."),
+    "refuse_extension": _("The present last day holds. The unit is told."),
+    "draft_reply": _("Saving sends nothing. A colleague checks it, the leader signs it off, then it is sent."),
+    "check_reply": _("You confirm that every point is answered. Then the leader signs it off."),
+    "return_reply": _("The clerk mends it; it is checked and signed off anew."),
+    "sign_reply": _("Your name stands under the letter. It is sent in a step of its own."),
+    "send_reply": _("The answer clock stops. The deputy is told and the rating clock starts today."),
+    "urge": _("The unit gets an urging letter; at most one a day."),
+    "rate": _("It goes straight to the committee. The unit does not see it and cannot change it."),
+    "rehandle": _("A new round begins, with its own clock, reply and rating."),
+    "close": _("The deputy is told why it is not handled again."),
+    "strike_off": _("The item is closed. Deputy and unit are told."),
+}
+# The clock a step starts for the item, shown with its last day before the button is pressed.
+STARTS = {
+    "accept": ClockKind.DISPATCH,
+    "assign": ClockKind.ANSWER,
+    "agree_return": ClockKind.REDISPATCH,
+    "grant_extension": ClockKind.EXTENDED,
+    "send_reply": ClockKind.RATING,
+    "rehandle": ClockKind.REHANDLE,
+}

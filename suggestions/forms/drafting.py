@@ -1,0 +1,55 @@
+"""The deputy's own forms."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from congress.organs.models import Congress, Unit
+from suggestions import actions
+from suggestions.forms.steps import StepForm, long_text
+from suggestions.models import Category, Suggestion
+
+
+
+class DraftForm(forms.ModelForm):
+    """The text of a draft. `form_key` makes a second sending of the same form harmless."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    form_key = forms.UUIDField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = Suggestion
+        fields = ["title", "body", "category", "proposed_unit", "contact_preference", "may_publish"]
+        widgets = {"body": forms.Textarea(attrs={"rows": 12})}
+        help_texts = {
+            "title": _("One matter per suggestion, as in “On …”."),
+            "body": _("The situation, the problem, and what you propose. You may save and go on later."),
+            "proposed_unit": _("The dispatcher considers it and decides."),
+            "may_publish": _("Text and answer may be published after release by the office."),
+        }
+
+    def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("form_key", self.instance.form_key)
+        self.initial.setdefault("seen", self.instance.version)
+        self.fields["category"].queryset = Category.objects.filter(congress=congress, is_active=True)
+        self.fields["proposed_unit"].queryset = Unit.objects.active().filter(congress=congress)
+
+    @property
+    def typed(self) -> dict[str, Any]:
+        """The suggestion's own fields."""
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+
+class SubmitForm(StepForm):
+    def take(self, at: datetime) -> Any:
+        return actions.submit(self.suggestion, at=at, **self.usual)
+
+
+class WithdrawForm(StepForm):
+    reason = long_text(_("Reason for the withdrawal"), help_text=_("Handling ends; the number is not used again."))
+
+    def take(self, at: datetime) -> Any:
+        return actions.withdraw(self.suggestion, reason=self.cleaned_data["reason"], at=at, **self.usual)

@@ -1,0 +1,64 @@
+"""Forms of the units' work and of the supervisor's answers to it."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from congress.common.lifecycle import Refused
+from suggestions import actions
+from suggestions.forms.steps import StepForm, long_text, short_text
+from suggestions.models import Contact
+from suggestions.models.handling import Answered
+
+
+class ContactForm(StepForm):
+    stage = forms.ChoiceField(
+        label=_("Stage"), choices=Contact.Stage
+    )
+    method = forms.ChoiceField(
+        label=_("Method"), choices=Contact.Method
+    )
+    on = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}))
+    people = short_text(_("Who took part"), length=200)
+    content = long_text(_("What was discussed and agreed"))
+
+    def take(self, at: datetime) -> Any:
+        typed = {name: self.cleaned_data[name] for name in ("stage", "method", "on", "people", "content")}
+        return actions.record_contact(self.suggestion, at=at, **typed, **self.usual)
+
+
+class CoOpinionForm(StepForm):
+    text = long_text(_("Opinion to the lead unit"), rows=8)
+
+    def take(self, at: datetime) -> Any:
+        return actions.send_co_opinion(self.own_assignment(), text=self.cleaned_data["text"], at=at, **self.usual)
+
+
+class AskExtensionForm(StepForm):
+    reason = long_text(_("Why the matter is wide-ranging or difficult"))
+
+    def take(self, at: datetime) -> Any:
+        return actions.ask_extension(self.suggestion, reason=self.cleaned_data["reason"], at=at, **self.usual)
+
+
+class AnswerExtensionForm(StepForm):
+    note = long_text(_("Note"), rows=3, required=False)
+
+    def take(self, at: datetime) -> Any:
+        extension = self.suggestion.extensions.filter(answer=Answered.OPEN).first()
+        if extension is None:
+            raise Refused(_now("No wish for extension is open."))
+        agreed = self.name == "grant_extension"
+        return actions.answer_extension(
+            extension, agreed=agreed, note=self.cleaned_data["note"], at=at, **self.usual
+        )
+
+
+class UrgeForm(StepForm):
+    note = long_text(_("Words to the unit"), rows=3, required=False)
+
+    def take(self, at: datetime) -> Any:
+        return actions.urge(self.suggestion, note=self.cleaned_data["note"], at=at, **self.usual)

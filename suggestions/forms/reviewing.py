@@ -1,0 +1,41 @@
+"""The reviewer's forms."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from suggestions import actions
+from suggestions.forms.steps import StepForm, long_text, select
+from suggestions.models import Category
+from suggestions.rules.reasons import REFUSALS
+
+
+class SendBackForm(StepForm):
+    what_to_mend = long_text(_("What the deputy should mend"))
+
+    def take(self, at: datetime) -> Any:
+        return actions.send_back(self.suggestion, what_to_mend=self.cleaned_data["what_to_mend"], at=at, **self.usual)
+
+
+class RefuseForm(StepForm):
+    reason = forms.ChoiceField(
+        label=_("Reason"), choices=list(REFUSALS.items())
+    )
+    note = long_text(_("Note to the deputy"), required=False)
+
+    def take(self, at: datetime) -> Any:
+        typed = self.cleaned_data
+        return actions.refuse(self.suggestion, reason=typed["reason"], note=typed["note"], at=at, **self.usual)
+
+
+class AcceptForm(StepForm):
+    category = select(_("Category"), Category.objects.none(), required=False)
+
+    def prepare(self) -> None:
+        self.fields["category"].queryset = Category.objects.filter(congress=self.suggestion.congress, is_active=True)
+        self.initial["category"] = self.suggestion.category_id
+
+    def take(self, at: datetime) -> Any:
+        return actions.accept(self.suggestion, category=self.cleaned_data["category"], at=at, **self.usual)

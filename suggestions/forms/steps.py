@@ -1,0 +1,56 @@
+"""The shape every step's form has."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from congress.accounts.models import User
+from suggestions.models import Assignment, Suggestion
+
+
+class StepForm(forms.Form):
+    """A form for one step of one suggestion. `seen` is the version the person looked at."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data: Any = None, *, suggestion: Suggestion, by: User, name: str) -> None:
+        super().__init__(data, initial={"seen": suggestion.version})
+        self.suggestion, self.by, self.name = suggestion, by, name
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Narrow choices to this suggestion; most forms have nothing to narrow."""
+
+    def take(self, at: datetime) -> Any:
+        """Call the action with what was typed. Raises Refused."""
+        raise NotImplementedError
+
+    @property
+    def usual(self) -> dict[str, Any]:
+        return {"by": self.by, "seen": self.cleaned_data["seen"]}
+
+    def own_assignment(self) -> Assignment:
+        """The part of the person's own unit, chosen by the step's name (co_… is the co-handler's)."""
+        part = "co" if self.name.startswith("co_") else "lead"
+        units = [post.unit_id for post in self.by.current_posts if post.unit_id]
+        return self.suggestion.assignments.held().get(part=part, unit__in=units)
+
+
+def long_text(label: object, *, rows: int = 5, required: bool = True, help_text: object = "") -> forms.CharField:
+    """A text area in the house's style."""
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, widget=widget, required=required, help_text=help_text, max_length=4000)
+
+
+def short_text(label: object, *, length: int, required: bool = True, help_text: object = "") -> forms.CharField:
+    """A one-line field in the house's style."""
+    return forms.CharField(label=label, required=required, help_text=help_text, max_length=length)
+
+
+def select(label: object, queryset: Any, *, required: bool = True, help_text: object = "") -> forms.ModelChoiceField:
+    """A drop-down of rows; the queryset is narrowed in `prepare`."""
+    return forms.ModelChoiceField(
+        queryset, label=label, required=required, help_text=help_text, empty_label=_("— choose —")
+    )

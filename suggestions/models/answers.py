@@ -1,0 +1,85 @@
+"""Rounds of handling, the reply of each round and the deputy's verdict on it."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from suggestions.models.handling import Assignment
+from suggestions.models.suggestion import OutcomeCategory, Suggestion
+from suggestions.rules import Rating, ReplyState
+
+
+class Round(models.Model):
+    """One round of handling: 1 is the first; later ones are re-handlings. Answers and ratings belong to a round."""
+
+    suggestion = models.ForeignKey(Suggestion, models.CASCADE, related_name="rounds")
+    number = models.PositiveSmallIntegerField()
+    started_on = models.DateField()
+    reason = models.TextField(blank=True)
+    no_feedback_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["suggestion", "number"], name="round_once")]
+
+    def __str__(self) -> str:
+        return f"{self.suggestion_id}/{self.number}"
+
+
+class Reply(models.Model):
+    """The lead unit's written reply of a round (答复函)."""
+
+    class Openness(models.TextChoices):
+        ACTIVE = "active", _("Public")
+        ON_REQUEST = "on_request", _("Public on request")
+        NONE = "none", _("Not public")
+
+    round = models.OneToOneField(Round, models.PROTECT, related_name="reply")
+    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="replies", null=True)
+    state = models.CharField(max_length=8, choices=ReplyState, default=ReplyState.DRAFT)
+    version = models.PositiveIntegerField(default=0)
+    letter_no = models.CharField(_("document number"), max_length=40, blank=True)
+    category = models.ForeignKey(
+        OutcomeCategory, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("outcome category")
+    )
+    openness = models.CharField(_("openness"), max_length=10, choices=Openness, default=Openness.ACTIVE)
+    body = models.TextField(_("text of the reply"), max_length=20_000)
+    contact_name = models.CharField(_("handled by"), max_length=40)
+    contact_phone = models.CharField(_("telephone"), max_length=30)
+    signer = models.CharField(_("signed off by"), max_length=60, blank=True)
+    drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
+    drafted_at = models.DateTimeField()
+    sent_on = models.DateField(_("sent on"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("reply")
+        verbose_name_plural = _("replies")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="sent", sent_on__isnull=False, category__isnull=False) | ~Q(state="sent"),
+                name="sent_reply_is_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.letter_no or str(self.round)
+
+
+class Verdict(models.Model):
+    """The deputy's rating of a round; it goes to the committee, never through the unit (重庆建议条例 §26)."""
+
+    round = models.OneToOneField(Round, models.PROTECT, related_name="verdict")
+    attitude = models.CharField(_("attitude"), max_length=12, choices=Rating, blank=True)
+    result = models.CharField(_("result"), max_length=12, choices=Rating, blank=True)
+    overall = models.CharField(_("overall"), max_length=12, choices=Rating)
+    opinion = models.TextField(_("opinion"), max_length=4000, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
+    on = models.DateField(null=True)
+
+    class Meta:
+        verbose_name = _("rating")
+        verbose_name_plural = _("ratings")
+
+    def __str__(self) -> str:
+        return self.get_overall_display()

@@ -1,0 +1,14 @@
+"""Suggestions of earlier years and printed forms in, with a preview, all or nothing; suggestions out as a table."""
+
+from suggestions.resources.exporting import SuggestionResource, export_suggestions
+from suggestions.resources.past import import_history, preview_history
+from suggestions.resources.printed import import_form, preview_form
+
+__all__ = [
+    "SuggestionResource",
+    "export_suggestions",
+    "import_form",
+    "import_history",
+    "preview_form",
+    "preview_history",
+]

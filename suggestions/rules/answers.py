@@ -1,0 +1,55 @@
+"""Rules about replies and ratings."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+
+class ReplyState(TextChoices):
+    """拟稿 → 审核 → 签发 → 发送."""
+
+    DRAFT = "draft", gettext_lazy("Being drafted")
+    CHECKED = "checked", gettext_lazy("Checked")
+    SIGNED = "signed", gettext_lazy("Signed off")
+    SENT = "sent", gettext_lazy("Sent")
+
+
+REPLY_STEPS = {
+    "check_reply": ({ReplyState.DRAFT}, ReplyState.CHECKED),
+    "return_reply": ({ReplyState.CHECKED, ReplyState.SIGNED}, ReplyState.DRAFT),
+    "sign_reply": ({ReplyState.CHECKED}, ReplyState.SIGNED),
+    "send_reply": ({ReplyState.SIGNED}, ReplyState.SENT),
+}
+
+
+class Rating(TextChoices):
+    SATISFIED = "satisfied", gettext_lazy("Satisfied")
+    MOSTLY = "mostly", gettext_lazy("Mostly satisfied")
+    DISSATISFIED = "dissatisfied", gettext_lazy("Not satisfied")
+
+
+def after_rating(overall: str | None, *, needs_tracking: bool) -> str | None:
+    """The step that follows a rating; None while the committee decides on a dissatisfied one.
+
+    `overall=None` is "no feedback" (重庆建议条例 §29). A promise made is tracked whatever the rating.
+    """
+    if overall == Rating.DISSATISFIED:
+        return None
+    return "track" if needs_tracking else "close"
+
+
+def may_check(drafted_by: int, checker: int) -> bool:
+    """Four eyes: nobody checks a reply they drafted themselves."""
+    return drafted_by != checker
+
+
+def missing_before_sending(*, contacts: int, category: bool, number: bool) -> list[str]:
+    """What the law still asks before this reply may go out; empty when it may."""
+    missing = []
+    if not contacts:
+        missing.append(_("a recorded contact with the deputy in this round (代表法 §51)"))
+    if not category:
+        missing.append(_("the outcome category"))
+    if not number:
+        missing.append(_("the letter's document number"))
+    return missing

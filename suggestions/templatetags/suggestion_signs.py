@@ -1,0 +1,84 @@
+"""A suggestion's status and light as its reader sees them, and how far a unit's part has come."""
+
+from datetime import date
+from typing import Any
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from congress.accounts.rules import Role
+from congress.common.lights import light, light_words
+from congress.common.templatetags.signs import light_sign, status_sign
+from suggestions.models import Assignment, Suggestion
+from suggestions.parties import UNIT_PARTIES
+from suggestions.progress import Act, Work, own_act
+from suggestions.rules import LAW, Part
+
+register = template.Library()
+
+PAPER_TITLES = {
+    "form": _lazy("Suggestion form"),
+    "handover": _lazy("Hand-over letter"),
+    "urging": _lazy("Urging letter"),
+    "reply": _lazy("Reply letter"),
+    "opinion": _lazy("Opinion form for the deputy"),
+}
+
+
+@register.simple_tag(takes_context=True)
+def light_of(context: dict[str, Any], due_on: date | None) -> SafeString:
+    """The light of a due day by the page's `today`, `near` and `hot`."""
+    bounds = {"near": context["near"], "hot": context["hot"]}
+    return light_sign(light(due_on, context["today"], **bounds), light_words(due_on, context["today"], **bounds))
+
+
+@register.simple_tag
+def status_of(suggestion: Suggestion, to_rate: bool = False, to_mend: bool = False) -> SafeString:
+    """The status; one that waits for the reader says so."""
+    label = suggestion.get_status_display()
+    if to_rate:
+        return status_sign(suggestion.status, _("%(status)s, waiting for your rating") % {"status": label}, yours=True)
+    if to_mend:
+        return status_sign(suggestion.status, _("%(status)s, sent back for you to mend") % {"status": label}, yours=True)
+    return status_sign(suggestion.status, label)
+
+
+@register.simple_tag
+def act_of(row: Any) -> Act:
+    """The next act of the unit whose inbox the row (`for_inbox`) stands in."""
+    return own_act(
+        Work(
+            part=row.own_part,
+            status=row.status,
+            is_signed=row.own_state == Assignment.State.SIGNED,
+            is_return_asked=row.own_return,
+            contacts=row.round_contacts,
+            reply_state=row.round_reply,
+            has_opinion=row.own_opinion,
+        )
+    )
+
+
+@register.simple_tag(takes_context=True)
+def is_mine(context: dict[str, Any], act: Act, row: Any) -> bool:
+    """Whether the reader's own post may take the unit's next step."""
+    party = UNIT_PARTIES[Part(row.own_part), Role(context["user"].post.role)]
+    return bool(act.step) and LAW.may(act.step, row.status, {party})
+
+
+@register.simple_tag
+def boxes(act: Act) -> SafeString:
+    """The act's place among the boxes of progress, as a picture and in figures."""
+    kinds = ["d" if place < act.place else "n" if place == act.place else "" for place in range(1, act.total + 1)]
+    picture = format_html_join("", '<i class="{}"></i>', ((kind,) for kind in kinds))
+    figures = f"{min(act.place, act.total)}/{act.total}"
+    template = '<span class="c-step5" aria-hidden="true">{}</span><span class="c-small c-quiet">{}</span>'
+    return format_html(template, picture, figures)
+
+
+@register.simple_tag
+def paper_title(name: str) -> Any:
+    return PAPER_TITLES[name]

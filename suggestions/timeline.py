@@ -1,0 +1,113 @@
+"""The time line of one suggestion in words: what happened, what is awaited, what follows. Reads only."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from suggestions.models import Contact, StepRecord, Suggestion
+from suggestions.parties import OFFICE_PARTIES, UNIT_PARTIES
+from suggestions.rules import ClockKind, Party, Status
+
+LEAD_UNIT = {Party.LEAD_CLERK, Party.LEAD_APPROVER}
+UNITS = set(UNIT_PARTIES.values())
+OFFICE = set(OFFICE_PARTIES.values())
+# Writing is no news, and contacts are told from their own table.
+SILENT = {"edit", "contact"}
+# Inner steps of a unit's own work, shown to that unit and to nobody else.
+INNER = {"draft_reply", "check_reply", "return_reply", "sign_reply"}
+# The rating goes to the committee, never through the unit that is rated (重庆建议条例 §26).
+RATING = {"rate", "end_rating"}
+# Words between the office and the units; others see that it happened.
+UNITS_WORDS = {"assign", "ask_return", "co_ask_return", "agree_return", "agree_co_return", "refuse_return"}
+UNITS_WORDS |= {"ask_extension", "grant_extension", "refuse_extension", "urge"}
+# Words to or of the deputy; the units do not read them.
+DEPUTYS_WORDS = {"send_back", "refuse", "track", "close"}
+
+STAGES = {
+    Contact.Stage.BEFORE: _("Meeting before the handling"),
+    Contact.Stage.DURING: _("Meeting during the handling"),
+    Contact.Stage.AFTER: _("Meeting after the handling"),
+}
+# What is awaited in a status and where the way leads from there; each with the clocks that name its last day.
+K = ClockKind
+REVIEW = (_("Review"), ())
+HAND_OVER = (_("Hand-over"), (K.DISPATCH, K.REDISPATCH))
+SIGN_IN = (_("Sign-in by the unit"), (K.SIGN,))
+REPLY = (_("Reply"), (K.ANSWER, K.EXTENDED))
+RATE = (_("Rating by the deputy"), (K.RATING,))
+END = (_("Closed"), ())
+AHEAD: dict[Status, list[tuple[Any, tuple[ClockKind, ...]]]] = {
+    Status.DRAFT: [(_("Submission"), ()), REVIEW, HAND_OVER, REPLY, RATE, END],
+    Status.SUBMITTED: [REVIEW, HAND_OVER, REPLY, RATE, END],
+    Status.ACCEPTED: [HAND_OVER, SIGN_IN, REPLY, RATE, END],
+    Status.ASSIGNED: [SIGN_IN, REPLY, RATE, END],
+    Status.HANDLING: [REPLY, RATE, END],
+    Status.REHANDLING: [(_("New reply"), (K.REHANDLE,)), RATE, END],
+    Status.REPLIED: [RATE, END],
+    Status.TRACKING: [(_("Promises kept"), ()), END],
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing: `state` is done, now or next. A thing to come has no day, but may have a last one."""
+
+    state: str
+    label: Any
+    on: date | None = None
+    due: date | None = None
+    who: str = ""
+    note: str = ""
+
+
+def timeline(suggestion: Suggestion, parties: Iterable[str], clocks: Iterable[Any] = ()) -> list[Entry]:
+    """What this reader may know of the course, oldest first; two queries. `clocks` are the running ones they see."""
+    mine = frozenset(parties)
+    steps = suggestion.steps.select_related("by").exclude(name__in=_hidden(mine))
+    contacts = Contact.objects.filter(assignment__suggestion=suggestion).select_related("assignment__unit")
+    done = [_of_step(step, mine) for step in steps] + [_of_contact(contact) for contact in contacts]
+    done = sorted(done or _of_days(suggestion), key=lambda entry: entry.on)
+    once = [entry for entry, _same in groupby(done)]
+    return once + _ahead(suggestion.status, {clock.kind: clock.due_on for clock in clocks})
+
+
+def _hidden(mine: frozenset[str]) -> set[str]:
+    hidden = SILENT if mine & LEAD_UNIT else SILENT | INNER
+    return hidden | RATING if mine & UNITS and not mine & OFFICE else hidden
+
+
+def _of_step(step: StepRecord, mine: frozenset[str]) -> Entry:
+    kept_from = step.name in UNITS_WORDS and not mine & (UNITS | OFFICE)
+    kept_from |= step.name in DEPUTYS_WORDS and bool(mine & UNITS) and not mine & OFFICE
+    return Entry("done", step.label, localdate(step.at), who=str(step.by or ""), note="" if kept_from else step.note)
+
+
+def _of_contact(contact: Contact) -> Entry:
+    label = STAGES[Contact.Stage(contact.stage)]
+    who = f"{contact.assignment.unit}　{contact.get_method_display()}"
+    return Entry("done", label, contact.on, who=who, note=contact.content)
+
+
+def _of_days(suggestion: Suggestion) -> list[Entry]:
+    """Items of earlier years have days, but no steps of ours."""
+    days = [
+        (_("Submitted"), suggestion.submitted_on),
+        (_("Accepted"), suggestion.accepted_on),
+        (_("Handed over"), suggestion.assigned_on),
+        (_("Replied"), suggestion.replied_on),
+        (_("Closed"), suggestion.closed_on),
+    ]
+    return [Entry("done", label, on) for label, on in days if on]
+
+
+def _ahead(status: str, due: dict[str, date]) -> list[Entry]:
+    found = []
+    for place, (label, kinds) in enumerate(AHEAD.get(Status(status), [])):
+        last = min((due[kind] for kind in kinds if kind in due), default=None)
+        found.append(Entry("next" if place else "now", label, due=last))
+    return found

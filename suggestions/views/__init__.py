@@ -1,0 +1,1 @@
+"""The portal's doors to suggestions, for deputies and units."""

@@ -1,0 +1,122 @@
+"""The page of one suggestion, and its files."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from congress.audit.actions import record
+from congress.files.serving import serve
+from congress.organs.models import Holiday, LocalRule
+from suggestions.forms import STEP_FORMS
+from suggestions.models import Extension, ReturnRequest, Suggestion
+from suggestions.parties import parties_of
+from suggestions.rules import CLOCKS, LAW, ClockKind, Party
+from suggestions.rules.clocks import HOT, NEAR
+from suggestions.timeline import LEAD_UNIT, OFFICE, UNITS, timeline
+from suggestions.views.offers import Situation, offered, papers, primary
+from suggestions.views.shared import find
+
+OWED_BY = {"unit": LEAD_UNIT, "office": OFFICE, "deputy": {Party.LEAD}}
+
+
+@login_required
+@require_safe
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything the reader may know of one suggestion, and the acts open to them."""
+    suggestion = find(request, pk)
+    return render(request, "suggestions/detail.html", page_of(request, suggestion))
+
+
+def page_of(request: HttpRequest, suggestion: Suggestion) -> dict[str, Any]:
+    """What the detail page and the desks show of a suggestion."""
+    parties = parties_of(request.user, suggestion)
+    now = situation(request.user, suggestion)
+    names = offered(now, parties)
+    clocks = [clock for clock in now.clocks if _concerns(clock, parties, now.own)]
+    calendar = Holiday.objects.calendar()
+    near, hot = LocalRule.objects.amounts(suggestion.congress, (NEAR, HOT), now.today)
+    own_clocks = [clock for clock in clocks if _is_own(clock, parties, now.own)]
+    clocks.sort(key=lambda clock: clock not in own_clocks)
+    return {
+        "suggestion": suggestion,
+        "parties": parties,
+        "situation": now,
+        "steps": [(name, LAW.steps[name].label) for name in names],
+        "primary": primary(now, names),
+        "rating": STEP_FORMS["rate"](suggestion=suggestion, by=request.user, name="rate") if "rate" in names else None,
+        "may_edit": LAW.may("edit", suggestion.status, parties),
+        "clocks": [(clock, clock.explained(calendar)) for clock in clocks],
+        "own_clocks": own_clocks,
+        "due_on": min((clock.due_on for clock in own_clocks or clocks), default=None),
+        "timeline": timeline(suggestion, parties, clocks),
+        "assignments": now.assignments,
+        "rounds": now.rounds,
+        "papers": papers(suggestion, parties),
+        "today": now.today,
+        "near": near,
+        "hot": hot,
+        **sight(parties),
+    }
+
+
+def situation(user: Any, suggestion: Suggestion) -> Situation:
+    """What was done with the suggestion, read once; seven queries."""
+    assignments = suggestion.assignments.held().select_related("unit", "handler").prefetch_related("opinions__by")
+    rounds = suggestion.rounds.select_related("reply__category", "reply__assignment__unit", "verdict")
+    returns = ReturnRequest.objects.filter(assignment__suggestion=suggestion)
+    return Situation(
+        suggestion,
+        user,
+        timezone.localdate(),
+        list(assignments),
+        list(rounds.prefetch_related("contacts")),
+        list(returns.select_related("assignment__unit", "proposed_unit")),
+        list(Extension.objects.filter(suggestion=suggestion)),
+        list(suggestion.clocks.running().select_related("assignment__unit")),
+    )
+
+
+def sight(parties: frozenset[str]) -> dict[str, bool]:
+    """Which parts of the page this reader sees. The rating never goes through the unit (重庆建议条例 §26)."""
+    is_office, is_unit, leads = bool(parties & OFFICE), bool(parties & UNITS), bool(parties & LEAD_UNIT)
+    return {
+        "is_lead": Party.LEAD in parties,
+        "sees_verdict": is_office or not is_unit,
+        "sees_drafts": leads,
+        "sees_opinions": leads or is_office,
+        "sees_wishes": is_unit or is_office,
+        "sees_phone": leads or is_office,
+    }
+
+
+def _concerns(clock: Any, parties: frozenset[str], own: Any) -> bool:
+    """The office sees every clock; a unit its own and the answer's; others those of the item and of the contact."""
+    if clock.kind == ClockKind.RETURN:
+        return False
+    if parties & OFFICE:
+        return True
+    if parties & UNITS:
+        is_own = own is not None and clock.assignment_id == own.pk
+        return is_own or clock.assignment_id is None and CLOCKS[ClockKind(clock.kind)].owed_by == "unit"
+    return clock.assignment_id is None or clock.kind == ClockKind.CONTACT
+
+
+def _is_own(clock: Any, parties: frozenset[str], own: Any) -> bool:
+    """Whether the reader owes what the clock waits for."""
+    if clock.assignment_id:
+        return own is not None and clock.assignment_id == own.pk
+    return bool(parties & OWED_BY[CLOCKS[ClockKind(clock.kind)].owed_by])
+
+
+@login_required
+@require_safe
+def file(request: HttpRequest, pk: int, attachment: int) -> HttpResponse:
+    """An attachment, to whoever may see its suggestion."""
+    suggestion = find(request, pk)
+    found = get_object_or_404(suggestion.attachments.select_related("upload"), pk=attachment)
+    record("suggestion.file", f"suggestion:{suggestion.pk}", by=request.user, detail={"file": found.upload.name})
+    return serve(found.upload, inline=True)

@@ -1,0 +1,89 @@
+"""Beginning and editing a draft."""
+
+from collections.abc import Callable
+from functools import partial
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from congress.common.lifecycle import Refused
+from congress.files.actions import take_in
+from deputies.models import Mandate
+from suggestions import actions
+from suggestions.forms import DraftForm
+from suggestions.models import Suggestion
+from suggestions.views.shared import find, steps_open_to
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """A deputy begins a suggestion in the congress of the post they work in."""
+    congress = request.user.post and request.user.post.congress
+    mandate = Mandate.objects.in_office().filter(person__user=request.user, term__congress=congress).last()
+    if mandate is None:
+        raise Http404
+    form = DraftForm(request.POST or None, congress=congress)
+    if form.is_bound and form.is_valid():
+        return _keep(request, form, partial(actions.begin, mandate, form_key=form.cleaned_data["form_key"]))
+    return render(request, "suggestions/draft.html", {"form": form}, status=409 if form.is_bound else 200)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """The lead deputy goes on writing."""
+    suggestion = find(request, pk)
+    if "edit" not in steps_open_to(request, suggestion):
+        raise Http404
+    form = DraftForm(request.POST or None, instance=suggestion, congress=suggestion.congress)
+    if form.is_bound and form.is_valid():
+        return _keep(request, form, partial(actions.edit, suggestion, seen=form.cleaned_data["seen"]))
+    context = {"form": form, "suggestion": suggestion}
+    return render(request, "suggestions/draft.html", context, status=409 if form.is_bound else 200)
+
+
+def _keep(request: HttpRequest, form: DraftForm, save: Callable[..., Suggestion]) -> HttpResponse:
+    """Save the text; when that is refused, show it again as typed."""
+    try:
+        suggestion = save(by=request.user, at=timezone.now(), **form.typed)
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        context = {"form": form, "suggestion": form.instance if form.instance.pk else None}
+        return render(request, "suggestions/draft.html", context, status=409)
+    try:
+        _complete(request, suggestion)
+    except Refused as refusal:
+        messages.error(request, _("The text was saved. %(why)s") % {"why": refusal})
+        return redirect("suggestions:edit", suggestion.pk)
+    messages.success(request, _("Submitted.") if "submit" in request.POST else _("Saved."))
+    return redirect(suggestion)
+
+
+def _complete(request: HttpRequest, suggestion: Suggestion) -> None:
+    """Take in the files and, when that button was pressed, submit."""
+    for file in request.FILES.getlist("files"):
+        upload = take_in(file, by=request.user, at=timezone.now())
+        actions.attach(suggestion, upload=upload, by=request.user, at=timezone.now())
+    if "submit" in request.POST:
+        suggestion.refresh_from_db()
+        actions.submit(suggestion, by=request.user, at=timezone.now())
+
+
+@login_required
+@require_POST
+def discard(request: HttpRequest, pk: int) -> HttpResponse:
+    """Throw a draft away."""
+    suggestion = find(request, pk)
+    try:
+        actions.discard(suggestion, by=request.user, at=timezone.now())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(suggestion)
+    messages.success(request, _("The draft was deleted."))
+    return redirect("suggestions:index")

@@ -1,0 +1,122 @@
+"""The one list, for every role."""
+
+from datetime import date
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from congress.accounts.rules import Role
+from congress.common.lights import light
+from congress.common.paging import page_by_key
+from suggestions.forms import FilterForm
+from suggestions.forms.filters import LIGHTS, span
+from suggestions.models import Suggestion
+from suggestions.reports import limits
+
+PAGE = 20
+ORDER = ("sort_on", "-pk")
+REMEMBERED = "suggestions.asked"
+
+
+class Segment(NamedTuple):
+    """A light to choose, and how many rows it has."""
+
+    light: str
+    label: Any
+    count: int
+    query: str
+
+
+class Group(NamedTuple):
+    """Rows of the page that are equally urgent; `count` is that of all pages."""
+
+    title: str
+    count: int
+    rows: list[Any]
+
+
+def asked(request: HttpRequest) -> QueryDict:
+    """What was asked now, or else last time in this session; any query, even an empty field, replaces the old one."""
+    query = request.GET.copy()
+    query.pop("after", None)
+    remembered = request.session.get(REMEMBERED, "")
+    if query and query.urlencode() != remembered:
+        remembered = request.session[REMEMBERED] = query.urlencode()
+    return QueryDict(remembered)
+
+
+def filter_form(request: HttpRequest) -> FilterForm:
+    """The filter, with the categories of every congress the reader works in."""
+    congresses = {post.congress_id for post in request.user.current_posts}
+    return FilterForm(asked(request), congresses=congresses, own_unit=request.user.post.unit_id)
+
+
+def visible_rows(request: HttpRequest) -> Any:
+    """What the reader may see, with what a row shows; people of a unit work in its inbox."""
+    rows = Suggestion.objects.visible_to(request.user)
+    unit = request.user.post.unit_id
+    return rows.for_inbox(unit) if unit else rows.for_rows()
+
+
+@login_required
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Suggestions the reader may see, nearest deadline first."""
+    today = timezone.localdate()
+    near, hot = limits(request.user, today)
+    form, rows, bounds = filter_form(request), visible_rows(request), {"near": near, "hot": hot}
+    counts = count_lights(form.match(rows), today, bounds)
+    found = form.narrow(rows, today=today, **bounds)
+    page = page_by_key(found, order=ORDER, after=request.GET.get("after", ""), size=PAGE)
+    context = {"form": form, "page": page, "today": today, "filters": form.data.urlencode(), "kind": _kind(request)}
+    lists = {"segments": segments(form.data, counts), "groups": groups(page.rows, counts, today, bounds)}
+    return render(request, "suggestions/index.html", context | bounds | lists)
+
+
+def _kind(request: HttpRequest) -> str:
+    """Which list the post works with: a unit its inbox, a deputy rows for the phone, the others a table."""
+    if request.user.post.unit_id:
+        return "inbox"
+    return "rows" if request.user.post.role == Role.DEPUTY else "table"
+
+
+def count_lights(rows: Any, today: date, bounds: dict[str, int]) -> dict[str, int]:
+    """How many rows each light has, and all ("")."""
+    spans = {code: span(code, today, **bounds) for code, _label in LIGHTS if code}
+    found = rows.aggregate(total=Count("pk"), **{code: Count("pk", Q(**due)) for code, due in spans.items()})
+    return {"": found.pop("total"), **found}
+
+
+def segments(query: QueryDict, counts: dict[str, int]) -> list[Segment]:
+    """The lights above the list, each with the address that keeps the other filters."""
+    found = []
+    for code, label in LIGHTS:
+        address = query.copy()
+        address["light"] = code
+        found.append(Segment(code, label, counts[code], address.urlencode()))
+    return found
+
+
+def groups(rows: list[Any], counts: dict[str, int], today: date, bounds: dict[str, int]) -> list[Group]:
+    """The page's rows by urgency; they come in that order."""
+    timed = {"first": counts["late"] + counts["hot"], "near": counts["near"], "go": counts["go"]}
+    timed["off"] = counts[""] - sum(timed.values())
+    titles = {
+        "first": _("Do first"),
+        "near": _("Due within %(days)d days") % {"days": bounds["near"]},
+        "go": _("Later"),
+        "off": _("Nothing owed now"),
+    }
+
+    def urgency(row: Any) -> str:
+        found = light(row.due_on, today, **bounds)
+        return "first" if found in ("late", "hot") else found
+
+    return [Group(titles[code], timed[code], list(same)) for code, same in groupby(rows, urgency)]

@@ -1,0 +1,35 @@
+"""Numbers and the spreadsheet of a list."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from congress.accounts.rules import UNIT_ROLES
+from congress.audit.actions import record
+from suggestions.reports import figures, limits
+from suggestions.resources import export_suggestions
+from suggestions.views.lists import ORDER, filter_form, visible_rows
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@login_required
+@require_safe
+def statistics(request: HttpRequest) -> HttpResponse:
+    """First numbers; each opens its list."""
+    return render(request, "suggestions/statistics.html", {"groups": figures(request.user, timezone.localdate())})
+
+
+@login_required
+@require_safe
+def export(request: HttpRequest) -> HttpResponse:
+    """What the list shows, as a spreadsheet; the trail keeps who took it."""
+    near, hot = limits(request.user, timezone.localdate())
+    found = filter_form(request).narrow(visible_rows(request), today=timezone.localdate(), near=near, hot=hot)
+    record("suggestion.export", "suggestions", by=request.user, detail={"query": request.GET.urlencode()})
+    content = export_suggestions(found.order_by(*ORDER), with_ratings=request.user.roles.isdisjoint(UNIT_ROLES))
+    return HttpResponse(
+        content, content_type=XLSX, headers={"Content-Disposition": 'attachment; filename="suggestions.xlsx"'}
+    )

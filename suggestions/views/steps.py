@@ -1,0 +1,75 @@
+"""One page per step: a small form that calls the action."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from congress.common.lifecycle import Refused
+from congress.organs.models import Holiday, LocalRule
+from congress.organs.workdays import end_of_period
+from suggestions.consequences import CONSEQUENCES, STARTS
+from suggestions.forms import STEP_FORMS, StepForm
+from suggestions.models import Suggestion
+from suggestions.rules import LAW, NUMBERS
+from suggestions.views.detail import situation
+from suggestions.views.shared import find, steps_open_to
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def take(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    """The page of one step. What is not possible now is said, and leads back to the item."""
+    suggestion = find(request, pk)
+    if name not in STEP_FORMS:
+        raise Http404
+    if name not in steps_open_to(request, suggestion) and request.method != "POST":
+        messages.error(request, LAW.refusal(name, suggestion.status))
+        return redirect(suggestion)
+    form = STEP_FORMS[name](request.POST or None, suggestion=suggestion, by=request.user, name=name)
+    if request.method == "POST" and _took(form):
+        messages.success(request, LAW.done(name))
+        return redirect(suggestion)
+    status = 409 if request.method == "POST" else 200
+    return render(request, "suggestions/step.html", _page(request, form), status=status)
+
+
+def _took(form: StepForm) -> bool:
+    """Take the step; why it was refused stands in the form's errors."""
+    if not form.is_valid():
+        return False
+    try:
+        form.take(timezone.now())
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+    return form.is_valid()
+
+
+def _page(request: HttpRequest, form: StepForm) -> dict[str, Any]:
+    suggestion, name = form.suggestion, form.name
+    return {
+        "form": form,
+        "suggestion": suggestion,
+        "step": LAW.steps[name],
+        "name": name,
+        "consequence": CONSEQUENCES[name],
+        "today": timezone.localdate(),
+        "starts": _starts(suggestion, name),
+        "beside": situation(request.user, suggestion) if name == "draft_reply" else None,
+    }
+
+
+def _starts(suggestion: Suggestion, name: str) -> dict[str, Any] | None:
+    """The clock the step would start today: its name, its last day counted, its clause."""
+    kind = STARTS.get(name)
+    if kind is None:
+        return None
+    today = timezone.localdate()
+    start = suggestion.assigned_on if name == "grant_extension" and suggestion.assigned_on else today
+    ruling = LocalRule.objects.ruling(suggestion.congress, NUMBERS[kind], today)
+    deadline = end_of_period(start, ruling.period, Holiday.objects.calendar())
+    return {"label": kind.label, "deadline": deadline, "clause": ruling.clause}
