@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 
 def light(due_on: date | None, today: date, *, near: int, hot: int) -> str:
-    """go, near (at most `near` days left), hot (at most `hot`, and the last day itself), late, or off when nothing is owed."""
+    """go, near (at most `near` days left), hot (at most `hot`, or the last day), late; off when nothing is owed."""
     if due_on is None:
         return "off"
     left = (due_on - today).days

@@ -56,7 +56,8 @@ def _turned(order: Sequence[str]) -> list[str]:
 
 def _cursor(way: str, row: Any, order: Sequence[str]) -> str:
     values = (getattr(row, name.lstrip("-")) for name in order)
-    return signing.dumps([way, *(value if isinstance(value, int | str) else str(value) for value in values)], salt=_salt(order))
+    key = [value if isinstance(value, int | str) else str(value) for value in values]
+    return signing.dumps([way, *key], salt=_salt(order))
 
 
 def _read(cursor: str, order: Sequence[str]) -> tuple[str, list[Any]]:

@@ -4,28 +4,38 @@ import re
 import zlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, BinaryIO
-from xml.etree.ElementTree import ParseError
+from typing import BinaryIO
 from zipfile import BadZipFile
 
-import openpyxl
 from django.utils.translation import gettext as _
+from lxml.etree import XMLSyntaxError
 
 from congress.common.spreadsheets.archive import FileRefused, judge_archive
+from congress.common.spreadsheets.book import Book, Part, Row, Value
 from congress.common.text import one_line, squeeze
 
 MAX_ROWS = 50_000
-MAX_COLUMNS = 60
 MAX_SHEETS = 30
 HEADING_WITHIN = 20
 """The heading row is one of the first twenty."""
 
-# What openpyxl lets through when a part is missing, cut short or not as the standard has it.
-_DAMAGED = (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, ParseError, BadZipFile, zlib.error)
-_SHEET_END = 1_048_576  # rows: ECMA-376 part 1, §18.3.1.73
-_DIGITS_ONLY = re.compile(r"0+(?:\.0+)?")
+# What comes up when a part is missing, cut short or not as the standard has it.
+_DAMAGED = (
+    ArithmeticError,
+    AttributeError,
+    BadZipFile,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    StopIteration,
+    TypeError,
+    ValueError,
+    XMLSyntaxError,
+    zlib.error,
+)
 _LINE_BREAKS = re.compile(r"[\r\n]+")
 _TOTAL = re.compile(r"(?:合计|总计|小计|共计)(?:人数)?:?\d*[人个名]?")
 _FOOTNOTE = re.compile(r"(?:注|备注|说明|填表|填报|制表|审核)[人单位日期说明]*(?:\([^()]*\))?:.*")
@@ -34,21 +44,6 @@ _FOOTNOTE = re.compile(r"(?:注|备注|说明|填表|填报|制表|审核)[人�
 class Severity(StrEnum):
     REFUSED = "refused"
     WARNING = "warning"
-
-
-class Shown(str):
-    """A number as its cell format shows it: 119011 under the format 0000000 is 0119011."""
-
-    stored: int | float
-
-    def __new__(cls, text: str, stored: int | float) -> "Shown":
-        shown = super().__new__(cls, text)
-        shown.stored = stored
-        return shown
-
-
-Value = str | int | float | date | datetime | None
-Row = tuple[int, tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +101,11 @@ def read_sheets(file: BinaryIO, headings: Mapping[str, Collection[str]], require
     judge_archive(file)
     words = {squeeze(heading): name for name, synonyms in headings.items() for heading in synonyms}
     try:
-        book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
-        worksheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        if len(worksheets) > MAX_SHEETS:
+        book = Book(file)
+        parts = [part for part in book.parts if part.is_visible]
+        if len(parts) > MAX_SHEETS:
             raise FileRefused(_("The file has more than %(number)s sheets.") % {"number": MAX_SHEETS})
-        sheets = [_read_sheet(sheet.title, _rows(sheet), words, required) for sheet in worksheets]
-        book.close()
+        sheets = [_read_sheet(part.name, _rows(book, part), words, required) for part in parts]
     except _DAMAGED as error:
         raise FileRefused(_("The file is damaged and cannot be opened.")) from error
     found = [sheet for sheet in sheets if sheet]
@@ -120,43 +114,22 @@ def read_sheets(file: BinaryIO, headings: Mapping[str, Collection[str]], require
     return found
 
 
-def _rows(worksheet: Any) -> Iterator[Row]:
-    """Row number and cells of each row that is not empty. The size a sheet claims for itself is not believed."""
-    worksheet.reset_dimensions()
-    for number, cells in enumerate(worksheet.iter_rows(max_col=MAX_COLUMNS), 1):
-        if number > _SHEET_END:
-            raise FileRefused(_("The file is damaged and cannot be opened."))
-        if any(cell.value is not None for cell in cells):
+def _rows(book: Book, part: Part) -> Iterator[Row]:
+    for number, values in book.rows(part):
+        if any(value is not None for value in values):
             if number > MAX_ROWS:
                 raise FileRefused(_("A sheet has more than %(number)s rows. Send it in parts.") % {"number": MAX_ROWS})
-            yield number, cells
-
-
-def _value(cell: Any) -> Value:
-    value = cell.value
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, bool) or not isinstance(value, (int, float, date)):
-        return str(value)
-    return value if isinstance(value, date) else _as_shown(value, cell.number_format)
-
-
-def _as_shown(value: int | float, number_format: str) -> Value:
-    if number_format != "General" and _DIGITS_ONLY.fullmatch(number_format):
-        whole, _dot, decimals = number_format.partition(".")
-        width = len(whole) + len(decimals) + bool(decimals)
-        return Shown(f"{value:0{width}.{len(decimals)}f}", value)
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+            yield number, values
 
 
 def _read_sheet(name: str, rows: Iterator[Row], words: Mapping[str, str], required: Collection[str]) -> Sheet | None:
     above: list[str] = []
-    for number, cells in rows:
-        headings = [cell.value if isinstance(cell.value, str) else None for cell in cells]
+    for number, values in rows:
+        headings = [value if isinstance(value, str) else None for value in values]
         places = _places(headings, words)
         if places.keys() >= set(required):
             return _with_rows(name, " ".join(above), number, headings, places, rows)
-        above.extend(one_line(str(cell.value)) for cell in cells if cell.value is not None)
+        above.extend(one_line(str(value)) for value in values if value is not None)
         if number >= HEADING_WITHIN:
             break
     if not any(above):
@@ -187,9 +160,9 @@ def _with_rows(
 ) -> Sheet:
     written = [_LINE_BREAKS.sub("", heading or "").strip() for heading in headings]
     read = (
-        ReadRow(name, number, {field: _value(cells[index]) for field, index in places.items()})
-        for number, cells in rows
-        if not _is_total_or_footnote(cells)
+        ReadRow(name, number, {field: _at(values, index) for field, index in places.items()})
+        for number, values in rows
+        if not _is_total_or_footnote(values)
     )
     return Sheet(
         name=name,
@@ -201,6 +174,10 @@ def _with_rows(
     )
 
 
-def _is_total_or_footnote(cells: tuple[Any, ...]) -> bool:
-    first = next((text for cell in cells if cell.value is not None and (text := squeeze(str(cell.value)))), "")
+def _at(values: list[Value], index: int) -> Value:
+    return values[index] if index < len(values) else None
+
+
+def _is_total_or_footnote(values: list[Value]) -> bool:
+    first = next((text for value in values if value is not None and (text := squeeze(str(value)))), "")
     return bool(_TOTAL.fullmatch(first) or _FOOTNOTE.fullmatch(first))

@@ -1,0 +1,48 @@
+/* Small comforts. Every page works without this file. */
+"use strict";
+(() => {
+  const WAIT_MS = 8000; // a lost answer must not leave the button dead
+  const changed = new Set();
+  const posts = (form) => form.method === "post" && !form.matches("[hx-post]");
+  const buttons = (form) => form.querySelectorAll("button[type=submit], button:not([type])");
+
+  function release(form) {
+    delete form.dataset.sent;
+    buttons(form).forEach((button) => { button.disabled = false; });
+  }
+
+  // The same form is sent once. The button is disabled a moment later, as a disabled button would not send its value.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    changed.delete(form);
+    if (event.defaultPrevented || !posts(form)) return;
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = "1";
+    setTimeout(() => buttons(form).forEach((button) => { button.disabled = true; }));
+    setTimeout(() => release(form), WAIT_MS);
+  });
+
+  // Back and forward show the page as it was left: give the buttons back.
+  window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(release));
+
+  // <form data-warn>: leaving with unsaved words asks first.
+  document.addEventListener("input", (event) => {
+    const form = event.target.form;
+    if (form && form.hasAttribute("data-warn")) changed.add(form);
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (changed.size) event.preventDefault();
+  });
+
+  // <button data-print hidden>: shown only where it can work.
+  document.querySelectorAll("[data-print]").forEach((button) => { button.hidden = false; });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-print]")) window.print();
+  });
+
+  // The list of errors is read out and reached first.
+  document.querySelector(".c-errors[tabindex]")?.focus();
+})();
