@@ -89,7 +89,7 @@ def free_port(wanted: int, say: Callable[[str], object]) -> int:
 
 
 def web(port: int) -> tuple[str, ...]:
-    shape = ("--worker-class", "gthread", "--workers", "2", "--threads", "4", "--no-control-socket")
+    shape = ("--worker-class", "gthread", "--workers", "2", "--threads", "4", "--preload", "--no-control-socket")
     return ("gunicorn", "congress.wsgi", "--bind", f"{HOST}:{port}", "--log-level", "warning", *shape)
 
 

@@ -1,0 +1,21 @@
+"""Celery: the application and the timetable, on one screen."""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "congress.settings")
+
+app = Celery("congress")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+EVERY_MINUTE = 60.0
+
+app.conf.beat_schedule = {
+    # Every sweep asks "due by now and not yet done", so running often is safe and missing a week is too.
+    "deliver-notices": {"task": "congress.notices.tasks.deliver_notices", "schedule": EVERY_MINUTE},
+    "remind-of-clocks": {"task": "suggestions.tasks.remind_of_clocks", "schedule": crontab(minute="*/5")},
+    "end-rating-periods": {"task": "suggestions.tasks.end_rating_periods", "schedule": crontab(minute="*/15")},
+}

@@ -1,0 +1,44 @@
+"""`manage.py demo`: fill an empty database with the fictional 清源市."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+from django.utils import timezone
+
+from congress.management.demo.city import build_city
+from congress.management.demo.lives import build_lives
+from congress.management.demo.people import LOGINS, PASSWORD, build_people
+from congress.organs.models import Congress
+
+
+class Command(BaseCommand):
+    help = "Fill an empty database with a small living congress and print one login per role."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--if-empty", action="store_true", help="do nothing when there is a congress already")
+        parser.add_argument("--logins", action="store_true", help="only print the logins")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not options["logins"] and not self._fill(if_empty=options["if_empty"]):
+            return
+        self._print_logins()
+
+    @transaction.atomic
+    def _fill(self, *, if_empty: bool) -> bool:
+        if Congress.objects.exists():
+            if if_empty:
+                return False
+            raise CommandError("The database holds a congress already; the demo fills only an empty one.")
+        now = timezone.now()
+        self.stdout.write("Building the demo city ...")
+        congress = build_city()
+        people = build_people(congress, now)
+        self.stdout.write(f"{build_lives(congress, people, now)} living suggestions, three years of past ones.")
+        return True
+
+    def _print_logins(self) -> None:
+        self.stdout.write(f"\nOne login per role; the password is {PASSWORD}")
+        for login in LOGINS:
+            place = f" ({login.unit})" if login.unit else ""
+            self.stdout.write(f"  {login.username:<12}{login.role.label}{place}")

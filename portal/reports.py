@@ -1,0 +1,90 @@
+"""What the home pages count and list. Reads only."""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+
+from congress.notices.models import Notice
+from congress.organs.models import LocalRule, Term
+from deputies.models import Mandate
+from suggestions.models import Suggestion
+from suggestions.rules import Status
+from suggestions.rules.clocks import HOT, NEAR
+from suggestions.rules.life import UNANSWERED
+
+LATEST = 5  # rows under “my suggestions”
+NEWS = 4
+
+
+class Due(NamedTuple):
+    """Something that waits for the deputy; `due_on` is empty where no clock runs."""
+
+    due_on: date | None
+    what: str
+    suggestion: Suggestion
+
+
+class Figure(NamedTuple):
+    """A count and the query of the list it counts."""
+
+    label: str
+    count: int
+    query: str
+    is_yours: bool = False
+
+
+def public_counts() -> dict[str, Any]:
+    """The running term of the first congress: how many were accepted, answered, closed. Counts only, no row."""
+    term = Term.objects.select_related("congress__region").order_by("congress__region__code", "-number").first()
+    accepted = Suggestion.objects.filter(session__term=term, number__isnull=False)
+    counts = accepted.aggregate(
+        accepted=Count("pk"),
+        answered=Count("pk", Q(replied_on__isnull=False)),
+        closed=Count("pk", Q(status=Status.CLOSED)),
+    )
+    return {"term": term, "congress": term.congress if term else None, **counts}
+
+
+def deputy_home(user: Any, today: date) -> dict[str, Any]:
+    """The agenda, the tally and the latest suggestions of a deputy; seven queries whatever the size."""
+    rows = Suggestion.objects.visible_to(user).for_rows()
+    near, hot = LocalRule.objects.amounts(user.post.congress, (NEAR, HOT), today)
+    mandate = Mandate.objects.in_office().filter(person__user=user, term__congress=user.post.congress)
+    return {
+        "mandate": mandate.select_related("delegation").last(),
+        "agenda": agenda(rows.filter(lead__person__user=user)),
+        "tally": tally(rows),
+        "latest": list(rows.order_by("-pk")[:LATEST]),
+        "news": list(Notice.objects.of(user)[:NEWS]),
+        "near": near,
+        "hot": hot,
+    }
+
+
+def agenda(own: Any) -> list[Due]:
+    """Drafts sent back, then replies to rate, the nearest last day first."""
+    waiting = own.filter(Q(status=Status.DRAFT, submitted_on__isnull=False) | _to_rate()).order_by("sort_on", "pk")
+    found = [Due(row.due_on, _("Rate the reply") if row.due_on else _("Mend the text"), row) for row in waiting]
+    return sorted(found, key=lambda due: due.due_on is not None)
+
+
+def tally(rows: Any) -> list[Figure]:
+    """How many in which state; each figure opens its list."""
+    kinds = [
+        (_("Drafts"), Q(status=Status.DRAFT), "status=draft"),
+        (_("Under way"), Q(status__in=UNANSWERED), "status=under_way"),
+        (_("To be rated"), _to_rate(), "status=to_rate"),
+        (_("Promises tracked"), Q(status=Status.TRACKING), "status=tracking"),
+        (_("Closed"), Q(status=Status.CLOSED), "status=closed"),
+    ]
+    counts = rows.aggregate(**{query.partition("=")[2]: Count("pk", kind) for _label, kind, query in kinds})
+    return [
+        Figure(label, counts[query.partition("=")[2]], query, is_yours="to_rate" in query and bool(counts["to_rate"]))
+        for label, _kind, query in kinds
+    ]
+
+
+def _to_rate() -> Q:
+    return Q(status=Status.REPLIED, due_kind="rating")

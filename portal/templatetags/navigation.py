@@ -1,0 +1,67 @@
+"""Which pages a person finds in the navigation: the working post decides."""
+
+from typing import Any, NamedTuple
+
+from django import template
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from congress.accounts.rules import OFFICE, Role
+
+register = template.Library()
+
+
+class Place(NamedTuple):
+    """An entry of the navigation: the URL's name, its words, its sign in the tab bar."""
+
+    view: str
+    label: Any
+    sign: str
+
+
+HOME = Place("portal:home", _("Home"), "i-home")
+SUGGESTIONS = Place("suggestions:index", _("Suggestions"), "i-doc")
+NOTICES = Place("notices:list", _("Notices"), "i-says")
+ME = Place("accounts:posts", _("Me"), "i-me")
+BACK_OFFICE = Place("admin:index", _("Back office"), "i-doc")
+
+
+def places(role: str) -> tuple[Place, ...]:
+    """The places of somebody working in this role, in the order they are shown."""
+    if role == Role.DEPUTY:
+        return HOME, SUGGESTIONS, NOTICES, ME
+    if role in OFFICE:
+        return HOME, SUGGESTIONS, NOTICES, BACK_OFFICE
+    return HOME, SUGGESTIONS, NOTICES
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context: dict[str, Any]) -> list[dict[str, Any]]:
+    """The reader's places as url, label, sign and `current`; empty without a post."""
+    post = _post(context)
+    return [_entry(place, context["request"].path) for place in places(post.role)] if post else []
+
+
+@register.simple_tag(takes_context=True)
+def has_tab_bar(context: dict[str, Any]) -> bool:
+    """Deputies work on the phone: they get the tab bar."""
+    post = _post(context)
+    return post is not None and post.role == Role.DEPUTY
+
+
+@register.simple_tag
+def nearest_link(groups: list[dict[str, Any]]) -> str:
+    """Of the rail's links that lead to this page or above it, the closest one."""
+    active = [str(item["link"]) for group in groups for item in group["items"] if item.get("active")]
+    return max(active, key=len, default="")
+
+
+def _post(context: dict[str, Any]) -> Any:
+    """None for visitors, and for pages shown before anybody is known."""
+    return getattr(context.get("user"), "post", None)
+
+
+def _entry(place: Place, path: str) -> dict[str, Any]:
+    url = reverse(place.view)
+    current = "page" if path == url else "true" if path.startswith(url) and place is not HOME else ""
+    return {"url": url, "label": place.label, "sign": place.sign, "current": current, "counts": place is NOTICES}

@@ -1,0 +1,31 @@
+"""The public front page, and the home page by the post somebody works in."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from congress.accounts.rules import LEADERS, OFFICE, UNIT_ROLES, Role
+from portal.reports import deputy_home, public_counts
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """For everybody, signed in or not: what this is and how a suggestion goes."""
+    return render(request, "portal/front.html", public_counts())
+
+
+@login_required
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Where the working post has its work."""
+    role = request.user.post.role
+    if role == Role.DEPUTY:
+        today = timezone.localdate()
+        return render(request, "portal/deputy.html", {"today": today, **deputy_home(request.user, today)})
+    if role in OFFICE:
+        return redirect("admin:index")
+    if role in UNIT_ROLES | LEADERS:
+        return redirect("suggestions:index")
+    return render(request, "portal/home.html")

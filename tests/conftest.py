@@ -1,0 +1,59 @@
+"""Throw-away servers for this run, made before Django reads its settings, and the browser."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import django
+import pytest
+from django.db import connection
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from congress import embedded
+
+pytest_plugins = ["tests.town"]
+
+if not {"DATABASE_URL", "REDIS_URL"} <= os.environ.keys():
+    embedded.ensure(embedded.VAR / "test", durable=False)
+    os.environ["DATABASE_URL"] += f"_{os.getpid()}"  # two runs at once share the servers, not the rows
+    os.environ["REDIS_URL"] = f"{os.environ['REDIS_URL'].removesuffix('0')}{os.getpid() % 16}"
+os.environ["DJANGO_SETTINGS_MODULE"] = "congress.settings"
+django.setup()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Tables are emptied between tests that commit, so in tests TRUNCATE of the trail is let through."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE audit_entry DISABLE TRIGGER audit_no_truncate")
+        cursor.execute("ALTER TABLE audit_head DISABLE TRIGGER audit_no_truncate")
+
+
+@pytest.fixture
+def own_var() -> Iterator[Path]:
+    """A var/ for servers of the test's own. Not in tmp_path: each new run of pytest closes that to others again."""
+    with TemporaryDirectory(prefix="congress-") as folder:
+        yield Path(folder) / "var"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's headless Chromium. Its driver keeps an event loop in this thread: Django must be told to bear it."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A Chinese reader's fresh window, as wide as a desk; `page.set_viewport_size` makes it a phone."""
+    context = browser.new_context(locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1440, "height": 900})
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()

@@ -1,0 +1,36 @@
+import pytest
+
+from congress.accounts.rules import Role
+from portal.templatetags.navigation import nearest_link, places
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        (Role.DEPUTY, ["portal:home", "suggestions:index", "notices:list", "accounts:posts"]),
+        (Role.UNIT_CLERK, ["portal:home", "suggestions:index", "notices:list"]),
+        (Role.UNIT_APPROVER, ["portal:home", "suggestions:index", "notices:list"]),
+        (Role.CHAIR, ["portal:home", "suggestions:index", "notices:list"]),
+        (Role.DISPATCHER, ["portal:home", "suggestions:index", "notices:list", "admin:index"]),
+        (Role.AUDITOR, ["portal:home", "suggestions:index", "notices:list", "admin:index"]),
+    ],
+)
+def test_the_working_post_chooses_the_places(role, expected):
+    assert [place.view for place in places(role)] == expected
+
+
+def test_of_a_list_and_its_desk_only_the_desk_is_marked():
+    rail = [
+        {
+            "items": [
+                {"link": "/office/suggestions/suggestion/", "active": True},
+                {"link": "/office/suggestions/suggestion/handover-desk/", "active": True},
+                {"link": "/office/organs/unit/", "active": False},
+            ]
+        }
+    ]
+    assert nearest_link(rail) == "/office/suggestions/suggestion/handover-desk/"
+
+
+def test_a_page_outside_the_rail_marks_nothing():
+    assert nearest_link([{"items": [{"link": "/office/organs/unit/", "active": False}]}]) == ""
