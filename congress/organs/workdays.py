@@ -12,6 +12,8 @@ ONE_DAY = timedelta(days=1)
 SATURDAY = 5
 WEEKEND = "weekend"
 MAKE_UP = "make-up"
+# Rest days of every year whatever the notice says; the others move with the moon (全国年节及纪念日放假办法 §2, 2024).
+FIXED = {(1, 1): "元旦", (5, 1): "劳动节", (5, 2): "劳动节", (10, 1): "国庆节", (10, 2): "国庆节", (10, 3): "国庆节"}
 
 
 class PeriodUnit(StrEnum):
@@ -42,8 +44,8 @@ class Period:
 class Calendar:
     """The State Council's yearly notices: each day off and each make-up working day, with its name.
 
-    A day in both counts as work. A year without a single row is not announced yet: its weekends rest, its weekdays
-    work. A notice may reach back into the last days of the December before it (2006 and 2018 did).
+    A day in both counts as work. A year without a single row is not announced yet: its weekends and the fixed holidays
+    rest, its other weekdays work. A notice may reach back into the last days of the December before it (2006 and 2018 did).
     """
 
     rest: Mapping[date, str]
@@ -54,11 +56,15 @@ class Calendar:
         return frozenset(day.year for days in (self.rest, self.work) for day in days)
 
     def is_workday(self, day: date) -> bool:
-        return day in self.work or (day.weekday() < SATURDAY and day not in self.rest)
+        return day in self.work or (day.weekday() < SATURDAY and day not in self.rest and not self._fixed(day))
 
     def why_off(self, day: date) -> str:
         """The holiday's name, or "weekend"; empty on a working day."""
-        return "" if self.is_workday(day) else self.rest.get(day, WEEKEND)
+        return "" if self.is_workday(day) else self.rest.get(day) or self._fixed(day) or WEEKEND
+
+    def _fixed(self, day: date) -> str:
+        """The fixed holiday of a year not announced yet; empty on other days."""
+        return "" if day.year in self.years_known else FIXED.get((day.month, day.day), "")
 
 
 class Day(NamedTuple):

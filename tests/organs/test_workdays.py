@@ -171,9 +171,11 @@ def test_one_row_announces_a_year():
     assert (end.due_on, end.is_provisional) == (date(2027, 1, 4), False)
 
 
-def test_without_any_notice_only_weekends_rest():
+def test_without_any_notice_weekends_and_fixed_holidays_rest():
+    """全国年节及纪念日放假办法 §2: 1-3 October rest in every year, whatever the notice moves around them."""
     end = deadline("2026-09-30", 5, WORKDAYS, PLAIN)
-    assert (end.due_on, end.unknown_years) == (date(2026, 10, 7), (2026,))
+    assert (end.due_on, end.unknown_years) == (date(2026, 10, 9), (2026,))
+    assert PLAIN.why_off(date(2026, 10, 1)) == "国庆节"
 
 
 # Every day told
@@ -225,7 +227,9 @@ PERIODS = st.builds(Period, st.integers(1, 40), st.sampled_from(PeriodUnit))
 def rests(day: date, calendar: Calendar) -> bool:
     if day in calendar.work:
         return False
-    return day in calendar.rest or day.strftime("%a") in {"Sat", "Sun"}
+    is_announced = any(day.year == known.year for known in [*calendar.rest, *calendar.work])
+    is_fixed = f"{day:%m-%d}" in {"01-01", "05-01", "05-02", "10-01", "10-02", "10-03"} and not is_announced
+    return day in calendar.rest or is_fixed or day.strftime("%a") in {"Sat", "Sun"}
 
 
 def slow_end(start: date, period: Period, calendar: Calendar) -> tuple[date, date]:
