@@ -10,6 +10,7 @@ from congress.notices.models import Notice
 from congress.organs.models import LocalRule, Term
 from deputies.models import Mandate
 from suggestions.models import Suggestion
+from suggestions.progress import UNDER_WAY
 from suggestions.rules import Status
 from suggestions.rules.clocks import HOT, NEAR
 from suggestions.rules.life import UNANSWERED
@@ -36,11 +37,13 @@ class Figure(NamedTuple):
 
 
 def public_counts() -> dict[str, Any]:
-    """The running term of the first congress: how many were accepted, answered, closed. Counts only, no row."""
-    term = Term.objects.select_related("congress__region").order_by("congress__region__code", "-number").first()
+    """The running term of the congress that works here: how many were accepted, handled, answered, closed. No row is shown."""
+    here = Term.objects.filter(congress__posts__isnull=False).select_related("congress__region")
+    term = here.order_by("congress__region__code", "-number").first()
     accepted = Suggestion.objects.filter(session__term=term, number__isnull=False)
     counts = accepted.aggregate(
         accepted=Count("pk"),
+        handled=Count("pk", Q(status__in=UNDER_WAY)),
         answered=Count("pk", Q(replied_on__isnull=False)),
         closed=Count("pk", Q(status=Status.CLOSED)),
     )

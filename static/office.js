@@ -33,11 +33,12 @@ document.addEventListener("DOMContentLoaded", () => {
   });
 });
 
-// select2 draws a search box of its own: give it the name of the field it stands for.
-window.addEventListener("load", () => {
+// select2, which starts just after load, draws a search box of its own: give it the name of its field.
+function nameSearchBoxes() {
   document.querySelectorAll("select.select2-hidden-accessible").forEach((select) => {
     const box = select.nextElementSibling?.querySelector(".select2-search__field");
     const label = document.querySelector(`label[for="${select.id}"]`);
     if (box && label) box.setAttribute("aria-label", label.textContent.trim());
   });
-});
+}
+window.addEventListener("load", () => setTimeout(nameSearchBoxes));

@@ -1,12 +1,16 @@
-"""The REST door: list, read, step, statistics. The same forms and actions as the pages."""
+"""The REST door: list, read, step, explain, statistics. The same forms and actions as the pages."""
 
+import re
 from typing import Any
 
-from django import forms
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from drf_spectacular.utils import OpenApiTypes, extend_schema
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import OpenApiParameter, OpenApiTypes, extend_schema
 from rest_framework import generics, serializers, status
+from rest_framework.exceptions import NotFound
 from rest_framework.pagination import CursorPagination
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -14,42 +18,70 @@ from rest_framework.views import APIView
 
 from congress.common.lifecycle import Refused
 from congress.organs.models import Holiday
-from suggestions.forms import STEP_FORMS
-from suggestions.models import Suggestion
+from suggestions.forms import STEP_FORMS, StepForm
+from suggestions.models import Clock, Suggestion
 from suggestions.parties import parties_of
 from suggestions.reports import figures
-from suggestions.rules import LAW
+from suggestions.rules import CLOCKS, LAW, ClockKind, Status
+from suggestions.timeline import OFFICE, UNITS
 
 
 class SuggestionSerializer(serializers.ModelSerializer[Suggestion]):
-    """A row; read only: everything changes through steps."""
+    """A row of the list; read only: everything changes through steps."""
 
     number_label = serializers.CharField(read_only=True)
     due_on = serializers.DateField(read_only=True, allow_null=True)
     due_kind = serializers.CharField(read_only=True, allow_null=True)
-    steps = serializers.SerializerMethodField()
 
     class Meta:
         model = Suggestion
         fields = [
-            "id", "number_label", "period", "title", "body", "lead_name", "category", "status", "version",
-            "submitted_on", "accepted_on", "assigned_on", "replied_on", "closed_on", "due_on", "due_kind", "steps",
+            "id", "number_label", "period", "title", "lead_name", "category", "status", "version",
+            "submitted_on", "accepted_on", "assigned_on", "replied_on", "closed_on", "due_on", "due_kind",
         ]  # fmt: skip
         read_only_fields = fields
 
+
+class WholeSerializer(SuggestionSerializer):
+    """One suggestion with its text and the steps that are the caller's by law in its present status."""
+
+    steps = serializers.SerializerMethodField()
+
+    class Meta(SuggestionSerializer.Meta):
+        fields = read_only_fields = [*SuggestionSerializer.Meta.fields, "body", "steps"]
+
     def get_steps(self, row: Suggestion) -> list[str]:
-        """Steps the caller may take now; only in the detail, because it asks for the caller's parts in the item."""
-        if self.context.get("view") is None or self.context["view"].kwargs.get("pk") is None:
-            return []
         open_steps = LAW.open_to(row.status, parties_of(self.context["request"].user, row))
         return [name for name in open_steps if name in STEP_FORMS]
+
+
+class RefusalSerializer(serializers.Serializer[Any]):
+    detail = serializers.CharField()
+
+
+class AskedSerializer(serializers.Serializer[Any]):
+    """How the list is narrowed."""
+
+    status = serializers.ChoiceField(choices=Status.choices, required=False)
 
 
 class NewestFirst(CursorPagination):
     ordering = "-pk"
     page_size = 50
 
+    def decode_cursor(self, request: Request) -> Any:
+        """404 also for a cursor whose place is no number; the base class would ask the database for it."""
+        cursor = super().decode_cursor(request)
+        if cursor and cursor.position and not re.fullmatch(r"[0-9]{1,18}", cursor.position):
+            raise NotFound(self.invalid_cursor_message)
+        return cursor
 
+
+def _visible(request: Request) -> QuerySet[Any]:
+    return Suggestion.objects.visible_to(request.user).for_rows()
+
+
+@extend_schema(parameters=[AskedSerializer])
 class SuggestionList(generics.ListAPIView[Suggestion]):
     """Suggestions the caller may see, newest first; `status` narrows."""
 
@@ -57,22 +89,18 @@ class SuggestionList(generics.ListAPIView[Suggestion]):
     pagination_class = NewestFirst
 
     def get_queryset(self) -> Any:
-        rows = Suggestion.objects.visible_to(self.request.user).for_rows()
-        asked = self.request.query_params.get("status")
-        return rows.filter(status=asked) if asked else rows
+        asked = AskedSerializer(data=self.request.query_params)
+        asked.is_valid(raise_exception=True)
+        return _visible(self.request).filter(**asked.validated_data)
 
 
 class SuggestionDetail(generics.RetrieveAPIView[Suggestion]):
     """One suggestion with the steps open to the caller."""
 
-    serializer_class = SuggestionSerializer
+    serializer_class = WholeSerializer
 
     def get_queryset(self) -> Any:
-        return Suggestion.objects.visible_to(self.request.user).for_rows()
-
-
-class RefusalSerializer(serializers.Serializer[Any]):
-    detail = serializers.CharField()
+        return _visible(self.request)
 
 
 class TakeStep(APIView):
@@ -83,28 +111,54 @@ class TakeStep(APIView):
     """
 
     @extend_schema(
+        parameters=[OpenApiParameter("name", str, OpenApiParameter.PATH, enum=list(STEP_FORMS))],
         request=OpenApiTypes.OBJECT,
-        responses={200: SuggestionSerializer, 400: OpenApiTypes.OBJECT, 404: RefusalSerializer, 409: RefusalSerializer},
+        responses={200: WholeSerializer, 400: OpenApiTypes.OBJECT, 404: RefusalSerializer, 409: RefusalSerializer},
     )
     def post(self, request: Request, pk: int, name: str) -> Response:
-        suggestion = get_object_or_404(Suggestion.objects.visible_to(request.user), pk=pk)
+        suggestion = get_object_or_404(_visible(request), pk=pk)
         if name not in STEP_FORMS:
-            return Response({"detail": "no such step"}, status=status.HTTP_404_NOT_FOUND)
-        if not isinstance(request.data, dict):
-            return Response({"detail": "an object is expected"}, status=status.HTTP_400_BAD_REQUEST)
+            raise NotFound
         try:
-            return self._take(request, suggestion, name)
+            LAW.check(name, suggestion.status, parties_of(request.user, suggestion))
+            form = _form(name, suggestion, request)
+            if not form.is_valid():
+                return Response({field: list(told) for field, told in form.errors.items()}, status.HTTP_400_BAD_REQUEST)
+            form.take(timezone.now())
         except Refused as refusal:
             return Response({"detail": str(refusal)}, status=status.HTTP_409_CONFLICT)
+        return Response(WholeSerializer(_again(suggestion), context={"request": request}).data)
 
-    def _take(self, request: Request, suggestion: Suggestion, name: str) -> Response:
-        LAW.check(name, suggestion.status, parties_of(request.user, suggestion))
-        form: forms.Form = STEP_FORMS[name](request.data, suggestion=suggestion, by=request.user, name=name)
-        if not form.is_valid():
-            return Response(form.errors, status=status.HTTP_400_BAD_REQUEST)
-        form.take(timezone.now())
-        row = Suggestion.objects.for_rows().get(pk=suggestion.pk)
-        return Response(SuggestionSerializer(row, context={"request": request, "view": self}).data)
+
+def _again(suggestion: Suggestion) -> Any:
+    """The row after the step, which may have taken it out of the caller's sight."""
+    return Suggestion.objects.for_rows().get(pk=suggestion.pk)
+
+
+def _form(name: str, suggestion: Suggestion, request: Request) -> StepForm:
+    if not isinstance(request.data, dict):
+        raise serializers.ValidationError({"detail": _("A JSON object is expected.")})
+    data = MultiValueDict(
+        {field: _typed(field, request.data[field]) for field in STEP_FORMS[name].base_fields if field in request.data}
+    )
+    return STEP_FORMS[name](data, suggestion=suggestion, by=request.user, name=name)
+
+
+def _typed(field: str, value: Any) -> list[str]:
+    """The value as a browser would send it; 400 for objects, lists in lists and halves of characters."""
+    values = value if isinstance(value, list) else [value]
+    words = [str(each) for each in values if each is not None]
+    is_plain = not any(isinstance(each, dict | list) for each in values)
+    if not is_plain or any("\ud800" <= character <= "\udfff" for word in words for character in word):
+        raise serializers.ValidationError({field: [_("A text, a number or a list of them is expected.")]})
+    return words
+
+
+class DaySerializer(serializers.Serializer[Any]):
+    on = serializers.DateField()
+    kind = serializers.CharField()
+    number = serializers.IntegerField(allow_null=True)
+    why = serializers.CharField(allow_blank=True)
 
 
 class ClockSerializer(serializers.Serializer[Any]):
@@ -115,20 +169,39 @@ class ClockSerializer(serializers.Serializer[Any]):
     starts_on = serializers.DateField()
     due_on = serializers.DateField()
     is_provisional = serializers.BooleanField()
-    days = serializers.ListField(child=serializers.DictField())
+    days = DaySerializer(many=True)
 
 
 class Explain(APIView):
-    """Every running deadline of one suggestion, explained."""
+    """The running deadlines of one suggestion that concern the caller, explained day by day."""
 
     @extend_schema(responses=ClockSerializer(many=True))
     def get(self, request: Request, pk: int) -> Response:
-        suggestion = get_object_or_404(Suggestion.objects.visible_to(request.user), pk=pk)
+        suggestion = get_object_or_404(_visible(request), pk=pk)
         calendar = Holiday.objects.calendar()
-        return Response([_told(clock, calendar) for clock in suggestion.clocks.running()])
+        told = [_told(clock, calendar) for clock in _concerning(request.user, suggestion)]
+        return Response(ClockSerializer(told, many=True).data)
 
 
-def _told(clock: Any, calendar: Any) -> dict[str, Any]:
+def _concerning(user: Any, suggestion: Suggestion) -> list[Clock]:
+    """As on the suggestion's page: the office is told of every clock, a unit not of other units' own."""
+    parties = parties_of(user, suggestion)
+    clocks = suggestion.clocks.running().exclude(kind=ClockKind.RETURN).select_related("assignment")
+    if parties & OFFICE:
+        return list(clocks)
+    if parties & UNITS:
+        units = {post.unit_id for post in user.current_posts if post.unit_id}
+        return [clock for clock in clocks if _is_of(clock, units)]
+    return [clock for clock in clocks if clock.assignment is None or clock.kind == ClockKind.CONTACT]
+
+
+def _is_of(clock: Clock, units: set[int]) -> bool:
+    if clock.assignment:
+        return clock.assignment.unit_id in units
+    return CLOCKS[ClockKind(clock.kind)].owed_by == "unit"
+
+
+def _told(clock: Clock, calendar: Any) -> dict[str, Any]:
     deadline = clock.explained(calendar)
     return {
         "clock": clock.kind,
@@ -136,14 +209,28 @@ def _told(clock: Any, calendar: Any) -> dict[str, Any]:
         "starts_on": deadline.starts_on,
         "due_on": deadline.due_on,
         "is_provisional": deadline.is_provisional,
-        "days": [day._asdict() for day in deadline.days],
+        "days": deadline.days,
     }
 
 
-class Statistics(APIView):
-    """First numbers over what the caller may see: by status, unit, category and light."""
+class FigureSerializer(serializers.Serializer[Any]):
+    label = serializers.CharField()
+    count = serializers.IntegerField()
+    query = serializers.CharField()
 
-    @extend_schema(responses=OpenApiTypes.OBJECT)
+
+class GroupSerializer(serializers.Serializer[Any]):
+    """A table of figures; `query` narrows the list of pages to the rows counted."""
+
+    name = serializers.CharField()
+    title = serializers.CharField()
+    definition = serializers.CharField()
+    rows = FigureSerializer(many=True)
+
+
+class Statistics(APIView):
+    """First numbers over what the caller may see: by status, light, unit and category."""
+
+    @extend_schema(responses=GroupSerializer(many=True))
     def get(self, request: Request) -> Response:
-        found = figures(request.user, timezone.localdate())
-        return Response({group.name: [row._asdict() for row in group.rows] for group in found})
+        return Response(GroupSerializer(figures(request.user, timezone.localdate()), many=True).data)

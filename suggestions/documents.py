@@ -4,17 +4,19 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.utils.timezone import localdate
 
 from congress.documents.dates import written_day
 from congress.documents.letters import Letter, letter_docx, letter_pdf
 from congress.documents.sheets import Block, Sheet, choices, sheet_docx, sheet_pdf
 from suggestions.models import Reply, Suggestion
-from suggestions.rules import Part, Party
+from suggestions.rules import ClockKind, Part, Party
 
 UNITS = {Party.LEAD_CLERK, Party.LEAD_APPROVER, Party.CO_CLERK, Party.CO_APPROVER}
 OFFICE = {Party.REVIEWER, Party.DISPATCHER, Party.SUPERVISOR}
 LEAD_UNIT = {Party.LEAD_CLERK, Party.LEAD_APPROVER}
+ANSWERS = (ClockKind.ANSWER, ClockKind.EXTENDED, ClockKind.REHANDLE)
 RATINGS = {"satisfied": "满意", "mostly": "基本满意", "dissatisfied": "不满意"}
 METHODS = {"meeting": "面商", "visit": "走访", "phone": "电话", "forum": "座谈", "writing": "书面"}
 OPENNESS = {"active": "主动公开", "on_request": "依申请公开", "none": "不予公开"}
@@ -28,6 +30,7 @@ def may_have(paper: str, suggestion: Suggestion, parties: Iterable[str]) -> bool
 def suggestion_form(suggestion: Suggestion, kind: str) -> bytes:
     """代表建议专用纸, after the printed form of the field."""
     cosigners = suggestion.cosigners.select_related("mandate__person")
+    wished, agrees = str(suggestion.proposed_unit or ""), "是" if suggestion.may_publish else "否"
     sheet = Sheet(
         heading=f"{suggestion.session.full_name}代表建议专用纸",
         number=f"建议　{_number(suggestion) or '第　　号'}",
@@ -36,7 +39,7 @@ def suggestion_form(suggestion: Suggestion, kind: str) -> bytes:
             _signer("领衔代表", suggestion.lead_name, suggestion.lead),
             _address(suggestion.lead),
             *[_signer("附议代表", row.name, row.mandate) for row in cosigners],
-            [("希望承办单位", str(suggestion.proposed_unit or "")), ("是否同意公开", "是" if suggestion.may_publish else "否")],
+            [("希望承办单位", wished), ("是否同意公开", agrees)],
             Block("建议内容", suggestion.body, lines=18),
         ],
         notes=["一事一议，一件建议只写一个问题。", "本系统为非涉密系统，严禁填写国家秘密。"],
@@ -47,40 +50,39 @@ def suggestion_form(suggestion: Suggestion, kind: str) -> bytes:
 
 def handover_letter(suggestion: Suggestion, kind: str) -> bytes:
     """交办函: to the lead unit and its co-handlers, with every last day."""
-    held = list(suggestion.assignments.held().select_related("unit"))
-    lead = next(row.unit for row in held if row.part == Part.LEAD)
-    co = [row.unit.name for row in held if row.part == Part.CO]
+    lead = _lead_unit(suggestion)
+    co = [row.unit.name for row in suggestion.assignments.held().filter(part=Part.CO).select_related("unit")]
     due = {clock.kind: clock.due_on for clock in suggestion.clocks.filter(starts_on=suggestion.assigned_on)}
-    by_co = f"会办单位应于{written_day(due['co_opinion'])}前向主办单位提出书面会办意见。" if "co_opinion" in due else ""
+    by_co = f"会办单位应于{written_day(due['co_opinion'])}前向主办单位提出书面会办意见。" if co else ""
     paragraphs = [
         f"现将{_cited(suggestion)}交你单位办理，请认真研究，主动联系代表，听取意见，按时书面答复。",
-        f"一、主办单位：{lead.name}。" + (f"会办单位：{'、'.join(co)}。" if co else ""),
+        f"一、主办单位：{lead}。" + (f"会办单位：{'、'.join(co)}。" if co else ""),
         f"二、请于{written_day(due['sign'])}前签收；认为不属于本单位职责的，应于{written_day(due['return'])}前"
         "说明理由并提出退办申请，逾期不再调整。",
         f"三、请于{written_day(due['answer'])}前书面答复代表（《代表法》第五十一条）。{by_co}",
         "四、答复函由主要负责人签发，注明办理结果类别、承办人和联系电话，并附《办理情况征询意见表》。",
     ]
-    salutation = "、".join([lead.name, *co]) + "："
+    salutation = "、".join([lead, *co]) + "："
     return _office_letter(suggestion, "关于交办代表建议的函", salutation, paragraphs, suggestion.assigned_on, kind)
 
 
 def urging_letter(suggestion: Suggestion, kind: str) -> bytes:
-    """催办函: the last urging, with the clock that runs."""
-    urged = suggestion.steps.filter(name="urge").latest("pk")
-    lead = suggestion.assignments.held().select_related("unit").get(part=Part.LEAD).unit
-    clock = suggestion.clocks.exclude(kind="return").filter(starts_on__lte=localdate(urged.at)).earliest("due_on")
+    """催办函: the last urging of the unit that has the item, with the last day of the answer as it stood then."""
+    urged = _last_urging(suggestion)
+    urged_on = localdate(urged.at)
+    ran = Q(stopped_on__isnull=True) | Q(stopped_on__gte=urged_on)
+    answer = suggestion.clocks.filter(ran, kind__in=ANSWERS, starts_on__lte=urged_on).earliest("pk")
     paragraphs = [
         f"{_cited(suggestion)}已于{written_day(suggestion.assigned_on)}交你单位办理，"
-        f"{clock.get_kind_display()}的期限为{written_day(clock.due_on)}。请抓紧办理，并将进展情况报我委。",
-        *([urged.note] if urged.note else []),
+        f"书面答复的期限为{written_day(answer.due_on)}。请抓紧办理，并将进展情况报我委。",
+        *urged.note.splitlines(),
     ]
-    return _office_letter(suggestion, "关于催办代表建议的函", f"{lead.name}：", paragraphs, localdate(urged.at), kind)
+    return _office_letter(suggestion, "关于催办代表建议的函", f"{_lead_unit(suggestion)}：", paragraphs, urged_on, kind)
 
 
 def reply_letter(suggestion: Suggestion, kind: str) -> bytes:
     """答复函 of the latest sent round, category at top right (GB/T 9704-2012 §10; 浙江建议规定 §22-25)."""
     reply = _latest_reply(suggestion)
-    assert reply is not None
     unit = reply.assignment.unit.name
     names = "、".join([suggestion.lead_name, *(row.name for row in suggestion.cosigners.all())])
     letter = Letter(
@@ -90,7 +92,10 @@ def reply_letter(suggestion: Suggestion, kind: str) -> bytes:
         openness=OPENNESS[reply.openness],
         title=f"关于{suggestion.session.full_name}{_number(suggestion)}建议的答复",
         salutation=f"{names}代表：",
-        paragraphs=[f"您提出的《{suggestion.title}》（{_number(suggestion)}）收悉，现答复如下：", *reply.body.splitlines()],
+        paragraphs=[
+            f"您提出的《{suggestion.title}》（{_number(suggestion)}）收悉，现答复如下：",
+            *reply.body.splitlines(),
+        ],
         signing_organ=unit,
         signed_by=reply.signer,
         signed_on=reply.sent_on,
@@ -105,7 +110,6 @@ def reply_letter(suggestion: Suggestion, kind: str) -> bytes:
 def opinion_form(suggestion: Suggestion, kind: str) -> bytes:
     """办理情况征询意见表; filled in when the deputy has rated on line."""
     reply = _latest_reply(suggestion)
-    assert reply is not None
     verdict = getattr(reply.round, "verdict", None)
     methods = "、".join(dict.fromkeys(METHODS[row.method] for row in reply.round.contacts.all()))
     sheet = Sheet(
@@ -134,7 +138,7 @@ PAPERS: dict[str, Callable[[Suggestion, str], bytes]] = {
     "opinion": opinion_form,
 }
 READERS: dict[str, set[Party]] = {
-    "form": {Party.LEAD} | OFFICE | UNITS,
+    "form": {Party.LEAD} | OFFICE | LEAD_UNIT,  # it carries the deputy's telephone and address
     "handover": OFFICE | UNITS,
     "urging": OFFICE | LEAD_UNIT,
     "reply": {Party.LEAD} | OFFICE | UNITS,
@@ -142,11 +146,27 @@ READERS: dict[str, set[Party]] = {
 }
 EXISTS: dict[str, Callable[[Suggestion], bool]] = {
     "form": lambda suggestion: True,
-    "handover": lambda suggestion: suggestion.assignments.held().filter(part=Part.LEAD).exists(),
-    "urging": lambda suggestion: suggestion.steps.filter(name="urge").exists(),
+    "handover": lambda suggestion: _handed_over(suggestion) is not None,
+    "urging": lambda suggestion: _last_urging(suggestion) is not None,
     "reply": lambda suggestion: _latest_reply(suggestion) is not None,
     "opinion": lambda suggestion: _latest_reply(suggestion) is not None,
 }
+
+
+def _lead_unit(suggestion: Suggestion) -> str:
+    return suggestion.assignments.held().select_related("unit").get(part=Part.LEAD).unit.name
+
+
+def _handed_over(suggestion: Suggestion) -> Any:
+    """The hand-over in force; none for an item that was taken back, nor for an imported one, which has no clocks."""
+    is_held = suggestion.assignments.held().filter(part=Part.LEAD).exists()
+    return suggestion.steps.filter(name="assign").last() if is_held else None
+
+
+def _last_urging(suggestion: Suggestion) -> Any:
+    """The last urging since the hand-over in force; an earlier one went to another unit."""
+    since = _handed_over(suggestion)
+    return suggestion.steps.filter(name="urge", pk__gt=since.pk).last() if since else None
 
 
 def _latest_reply(suggestion: Suggestion) -> Any:
@@ -188,8 +208,8 @@ def _number(suggestion: Suggestion) -> str:
 
 
 def _cited(suggestion: Suggestion) -> str:
-    others = "等" if suggestion.cosigners.exists() else ""
-    return f"{suggestion.lead_name}{others}代表提出的《{suggestion.title}》（{suggestion.session.full_name}{_number(suggestion)}）"
+    movers = suggestion.lead_name + ("等" if suggestion.cosigners.exists() else "")
+    return f"{movers}代表提出的《{suggestion.title}》（{suggestion.session.full_name}{_number(suggestion)}）"
 
 
 def _day(on: date | None) -> str:

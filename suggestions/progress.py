@@ -1,4 +1,4 @@
-"""How far a unit has come with its part of a suggestion, and what it does next. Pure: no query, no request, no clock."""
+"""How far a unit has come with its part of a suggestion, and what it does next. Pure: no query, no clock."""
 
 from typing import Any, NamedTuple
 
@@ -32,7 +32,7 @@ class Act(NamedTuple):
     total: int
 
 
-SIGN = (_("Sign in"), _("or ask to return it within the window"))
+SIGN = (_("Sign in the item"), _("or ask to return it within the window"))
 REPLYING = {
     None: ("draft_reply", _("Draft the reply"), _("point by point"), 3),
     "draft": ("check_reply", _("Have the reply checked"), _("whoever drafted it does not check it"), 4),

@@ -49,7 +49,7 @@ class SuggestionQuerySet(QuerySet[Any]):
         return self.filter(status__in=statuses)
 
     def with_due(self, *, unit: int | None = None) -> "SuggestionQuerySet":
-        """Adds `due_on` and `due_kind` of the nearest running clock that can be missed; of a unit's own ones if named."""
+        """Adds `due_on` and `due_kind` of the nearest running clock that can be missed; a unit's own ones if named."""
         clocks = self._related("clocks").running().exclude(kind="return").order_by("due_on", "pk")
         if unit:
             clocks = clocks.owed_by(unit)
@@ -84,6 +84,7 @@ class SuggestionQuerySet(QuerySet[Any]):
                 own_opinion=Exists(parts.filter(unit=unit, opinions__isnull=False)),
                 round_contacts=Coalesce(Subquery(rounds.values(n=Count("contacts"))[:1]), Value(0)),
                 round_reply=Subquery(rounds.values("reply__state")[:1]),
+                round_drafter=Subquery(rounds.values("reply__drafted_by")[:1]),
                 answer_on=Subquery(answers.values("due_on")[:1]),
             )
         )
@@ -110,9 +111,4 @@ class ClockQuerySet(QuerySet[Any]):
 
     def to_remind(self, today: date, *, within: int) -> "ClockQuerySet":
         """Running clocks that end within so many days and may have a light nobody was told of yet."""
-        return (
-            self.running()
-            .exclude(kind="return")
-            .due_by(today + timedelta(days=within))
-            .exclude(reminded="late")
-        )
+        return self.running().exclude(kind="return").due_by(today + timedelta(days=within)).exclude(reminded="late")

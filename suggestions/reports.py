@@ -31,22 +31,29 @@ class Group(NamedTuple):
 
 
 def figures(user: Any, today: date) -> list[Group]:
-    """The four tables over what the user may see; seven queries whatever the size."""
-    rows = Suggestion.objects.visible_to(user)
+    """The four tables over the rows of the user's list; six queries whatever the size."""
+    rows = listed(user)
     return [by_status(rows), by_light(rows, user, today), by_unit(rows), by_category(rows)]
+
+
+def listed(user: Any) -> Any:
+    """What the user may see, with what a row shows; people of a unit work in its inbox."""
+    rows = Suggestion.objects.visible_to(user)
+    unit = user.post.unit_id
+    return rows.for_inbox(unit) if unit else rows.for_rows()
 
 
 def by_status(rows: QuerySet[Any]) -> Group:
     counts = dict(rows.order_by().values_list("status").annotate(count=Count("pk")))
     found = [Row(str(label), counts.get(code, 0), f"status={code}") for code, label in Status.choices]
-    return Group("status", _("By status"), _("Every suggestion you may see, once."), found)
+    return Group("status", _("By status"), _("Every suggestion of your list, once."), found)
 
 
 def by_light(rows: QuerySet[Any], user: Any, today: date) -> Group:
     """Lights of the nearest running clock; items without one are not counted."""
     near, hot = limits(user, today)
     soon, far = today + timedelta(days=hot), today + timedelta(days=near)
-    counts = rows.with_due().aggregate(
+    counts = rows.aggregate(
         late=Count("pk", Q(due_on__lt=today)),
         hot=Count("pk", Q(due_on__range=(today, soon))),
         near=Count("pk", Q(due_on__gt=soon, due_on__lte=far)),
@@ -59,15 +66,16 @@ def by_light(rows: QuerySet[Any], user: Any, today: date) -> Group:
 
 def by_unit(rows: QuerySet[Any]) -> Group:
     held = Assignment.objects.held().filter(part=Part.LEAD, suggestion__in=rows.order_by().values("pk"))
-    counts = held.order_by("-count", "unit").values_list("unit", "unit__name").annotate(count=Count("pk"))
+    counts = held.values_list("unit", "unit__name").annotate(count=Count("pk")).order_by("-count", "unit")
     found = [Row(name, count, f"unit={pk}&part=lead") for pk, name, count in counts]
     return Group("unit", _("By lead unit"), _("Each suggestion once, under the unit that answers it."), found)
 
 
 def by_category(rows: QuerySet[Any]) -> Group:
-    counts = rows.order_by("-count", "category").values_list("category", "category__name").annotate(count=Count("pk"))
+    named = rows.order_by().values_list("category", "category__name")
+    counts = named.annotate(count=Count("pk")).order_by("-count", "category")
     found = [Row(name or str(_("None yet")), count, f"category={pk or 'none'}") for pk, name, count in counts]
-    return Group("category", _("By category"), _("Every suggestion you may see, by its class of matters."), found)
+    return Group("category", _("By category"), _("Every suggestion of your list, by its class of matters."), found)
 
 
 def limits(user: Any, today: date) -> Iterable[int]:

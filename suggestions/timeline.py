@@ -16,8 +16,7 @@ from suggestions.rules import ClockKind, Party, Status
 LEAD_UNIT = {Party.LEAD_CLERK, Party.LEAD_APPROVER}
 UNITS = set(UNIT_PARTIES.values())
 OFFICE = set(OFFICE_PARTIES.values())
-# Writing is no news, and contacts are told from their own table.
-SILENT = {"edit", "contact"}
+SILENT = {"edit"}
 # Inner steps of a unit's own work, shown to that unit and to nobody else.
 INNER = {"draft_reply", "check_reply", "return_reply", "sign_reply"}
 # The rating goes to the committee, never through the unit that is rated (重庆建议条例 §26).
@@ -70,7 +69,8 @@ def timeline(suggestion: Suggestion, parties: Iterable[str], clocks: Iterable[An
     mine = frozenset(parties)
     steps = suggestion.steps.select_related("by").exclude(name__in=_hidden(mine))
     contacts = Contact.objects.filter(assignment__suggestion=suggestion).select_related("assignment__unit")
-    done = [_of_step(step, mine) for step in steps] + [_of_contact(contact) for contact in contacts]
+    recorded = iter(contacts.order_by("pk"))  # one step each, in the same order
+    done = [_of_contact(next(recorded)) if step.name == "contact" else _of_step(step, mine) for step in steps]
     done = sorted(done or _of_days(suggestion), key=lambda entry: entry.on)
     once = [entry for entry, _same in groupby(done)]
     return once + _ahead(suggestion.status, {clock.kind: clock.due_on for clock in clocks})

@@ -9,6 +9,7 @@ from typing import Any
 
 import django
 import pytest
+from django.conf import settings
 from django.db import connection
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -21,6 +22,8 @@ if not {"DATABASE_URL", "REDIS_URL"} <= os.environ.keys():
     os.environ["DATABASE_URL"] += f"_{os.getpid()}"  # two runs at once share the servers, not the rows
     os.environ["REDIS_URL"] = f"{os.environ['REDIS_URL'].removesuffix('0')}{os.getpid() % 16}"
 os.environ["DJANGO_SETTINGS_MODULE"] = "congress.settings"
+# Pages of tests need no collected files; that collecting works is a test of its own.
+settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 django.setup()
 
 

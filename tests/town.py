@@ -48,9 +48,7 @@ class Town:
         user = User(username=name, name=f"{role.value}-{name}", email=f"{name}@example.test")
         user.password = "!"
         user.save()
-        Post.objects.create(
-            user=user, role=role, starts_on=date(2022, 1, 1), **{"congress": self.congress, **scope}
-        )
+        Post.objects.create(user=user, role=role, starts_on=date(2022, 1, 1), **{"congress": self.congress, **scope})
         self.people[name] = user
         return user
 
@@ -80,7 +78,11 @@ class Town:
     def assigned(self, at: datetime | None = None, **more: Any) -> Suggestion:
         units = self.units
         return actions.assign(
-            self.accepted(at, **more), lead=units["住建局"], co=[units["公安局"]], by=self.dispatcher, at=at or timezone.now()
+            self.accepted(at, **more),
+            lead=units["住建局"],
+            co=[units["公安局"]],
+            by=self.dispatcher,
+            at=at or timezone.now(),
         )
 
     def part(self, suggestion: Suggestion, unit: str) -> Assignment:
@@ -120,7 +122,13 @@ class Town:
 
     def rate(self, row: Suggestion, overall: str, at: datetime | None = None, opinion: str = "") -> Suggestion:
         actions.rate(
-            row, attitude=overall, result=overall, overall=overall, opinion=opinion, by=self.deputy, at=at or timezone.now()
+            row,
+            attitude=overall,
+            result=overall,
+            overall=overall,
+            opinion=opinion,
+            by=self.deputy,
+            at=at or timezone.now(),
         )
         return Suggestion.objects.get(pk=row.pk)
 

@@ -119,7 +119,8 @@ class Post(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.unit or self.congress.office_name} {self.get_role_display()}"
+        place = self.unit or (self.congress.office_name if self.role in OFFICE else self.congress.name)
+        return f"{place} {self.get_role_display()}"
 
     def clean(self) -> None:
         if self.unit and self.unit.congress_id != self.congress_id:

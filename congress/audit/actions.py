@@ -40,8 +40,8 @@ def record(
 ) -> Entry:
     """Append who did what to which thing ("suggestion:12"), in the caller's transaction. `by=None` is the clock.
 
-    Entries are numbered without hole, so one transaction at a time appends, and holds the lock until it ends:
-    record last, after every other row is locked.
+    Entries are numbered without hole, so one transaction at a time appends, and holds its turn until it ends. Record
+    last, after every other row is locked and notices are written: whoever locks after it may meet a deadlock.
     """
     _wait_for_turn()
     head = _head()

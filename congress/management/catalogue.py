@@ -1,4 +1,4 @@
-"""The words of the site: every sentence in code and templates that goes through gettext. Reads files, never runs them."""
+"""The words of the site: every sentence of code and templates that goes through gettext. Read, never run."""
 
 import ast
 import re

@@ -58,7 +58,7 @@ def send_email(notice: Sendable) -> None:
 def send_sms(notice: Sendable) -> None:
     """POST {"id", "to", "text"} with the HMAC-SHA256 of the body under SMS_GATEWAY_KEY, in hexadecimal."""
     body = _json({"id": name_of(notice), "to": notice.recipient.phone, "text": notice.text})
-    key = getattr(settings, "SMS_GATEWAY_KEY", "").encode()
+    key = settings.SMS_GATEWAY_KEY.encode()
     signature = hmac.new(key, body, hashlib.sha256).hexdigest()
     _post(settings.SMS_GATEWAY_URL, body, {"Idempotency-Key": name_of(notice), "X-Signature": signature})
 

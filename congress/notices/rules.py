@@ -33,7 +33,7 @@ def wait_after(attempts: int) -> timedelta:
 
 def is_open(channel: str, at: datetime) -> bool:
     """Whether this channel may ring at this instant, local time (settings.NOTICE_HOURS, by default 8:00 to 20:00)."""
-    start, end = getattr(settings, "NOTICE_HOURS", (8, 20))
+    start, end = settings.NOTICE_HOURS
     return channel not in RINGING or start <= timezone.localtime(at).hour < end
 
 
@@ -41,7 +41,7 @@ def earliest(channel: str, at: datetime) -> datetime:
     """The first instant from `at` on at which this channel may ring."""
     if is_open(channel, at):
         return at
-    start, _end = getattr(settings, "NOTICE_HOURS", (8, 20))
+    start, _end = settings.NOTICE_HOURS
     local = timezone.localtime(at)
     day = local.date() if local.hour < start else local.date() + timedelta(days=1)
     return timezone.make_aware(datetime.combine(day, time(start)))

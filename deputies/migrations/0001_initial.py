@@ -1,7 +1,8 @@
-import congress.common.fields
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+
+import congress.common.fields
 
 
 class Migration(migrations.Migration):

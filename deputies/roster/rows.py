@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from congress.common.dates import UnreadableDate
 from congress.common.spreadsheets import FileRefused, Problem, ReadRow, Severity, Sheet
-from congress.common.text import one_line, read_number, squeeze
+from congress.common.text import mask_numbers, one_line, read_number, squeeze
 from deputies.roster import cells
 from deputies.roster.cells import Cell, UnreadableCell
 from deputies.roster.words import MAX_LENGTHS, STANDARD_EDUCATION, STANDARD_PARTY
@@ -102,7 +102,7 @@ READERS: dict[str, Callable[[ReadRow, KnownTerm, date], Cell]] = {
     "is_reelected": lambda row, term, on: cells.read_yes_or_no(row.text("is_reelected")),
     "group_name": _line("group_name"),
     "station_name": _line("station_name"),
-    "note": _line("note"),
+    "note": lambda row, term, on: Cell(mask_numbers(row.text("note"))),  # clerks put identity numbers there
 }
 
 

@@ -14,7 +14,8 @@ from congress.common.records import lock
 from suggestions.actions.steps import deputy, lead_people, office, step, tell
 from suggestions.actions.timing import start_clock, stop_clocks
 from suggestions.models import Clock, Round, Suggestion, Verdict
-from suggestions.rules import ClockKind, Rating, after_rating
+from suggestions.parties import parties_of
+from suggestions.rules import LAW, ClockKind, Rating, after_rating
 
 
 @transaction.atomic
@@ -89,6 +90,7 @@ def dismiss(suggestion: Suggestion, *, reason: str, by: User, at: datetime, seen
     """Decide that a dissatisfied rating leads to no re-handling; the deputy is told why."""
     if not reason.strip():
         raise Refused(_("Give the deputy the reason why the item is not handled again."))
+    LAW.check("rehandle", suggestion.status, parties_of(by, suggestion))  # whoever may order it may also decide against
     current = _dissatisfied_round(suggestion)
     name = "track" if current.reply.category.needs_tracking else "close"
     suggestion = _end(name, suggestion, by=by, at=at, seen=seen, note=reason.strip())

@@ -32,18 +32,14 @@ class FilterForm(forms.Form):
     )
     part = forms.ChoiceField(label=_("Part of the unit"), required=False, choices=[("", _("All")), *Part.choices])
     light = forms.ChoiceField(label=_("Light"), required=False, choices=LIGHTS, widget=forms.HiddenInput)
-    category = forms.ModelChoiceField(
-        Category.objects.none(),
-        label=_("Category"),
-        required=False,
-        empty_label=_("All"),
-    )
+    category = forms.ChoiceField(label=_("Category"), required=False)
     unit = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, *, congresses: Any, own_unit: int | None = None) -> None:
         super().__init__(data)
         self.own_unit = own_unit
-        self.fields["category"].queryset = Category.objects.filter(congress__in=congresses)
+        named = Category.objects.filter(congress__in=congresses).values_list("pk", "name")
+        self.fields["category"].choices = [("", _("All")), ("none", _("None yet")), *named]
         if not own_unit:
             self.fields["part"].widget = forms.HiddenInput()
 
@@ -64,10 +60,8 @@ class FilterForm(forms.Form):
         if status := asked.get("status"):
             suggestions = suggestions.filter(_in_status(status))
         if category := asked.get("category"):
-            suggestions = suggestions.filter(category=category)
-        if self.data.get("category") == "none":
-            suggestions = suggestions.filter(category__isnull=True)
-        if unit := self.own_unit or asked.get("unit"):
+            suggestions = suggestions.filter(category=None if category == "none" else category)
+        if unit := asked.get("unit") or self.own_unit:
             suggestions = suggestions.held_by(unit, part=asked.get("part", ""))
         return suggestions
 

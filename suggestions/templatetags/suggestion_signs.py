@@ -15,7 +15,7 @@ from congress.common.templatetags.signs import light_sign, status_sign
 from suggestions.models import Assignment, Suggestion
 from suggestions.parties import UNIT_PARTIES
 from suggestions.progress import Act, Work, own_act
-from suggestions.rules import LAW, Part
+from suggestions.rules import LAW, ClockKind, Part, may_check
 
 register = template.Library()
 
@@ -42,7 +42,9 @@ def status_of(suggestion: Suggestion, to_rate: bool = False, to_mend: bool = Fal
     if to_rate:
         return status_sign(suggestion.status, _("%(status)s, waiting for your rating") % {"status": label}, yours=True)
     if to_mend:
-        return status_sign(suggestion.status, _("%(status)s, sent back for you to mend") % {"status": label}, yours=True)
+        return status_sign(
+            suggestion.status, _("%(status)s, sent back for you to mend") % {"status": label}, yours=True
+        )
     return status_sign(suggestion.status, label)
 
 
@@ -64,8 +66,11 @@ def act_of(row: Any) -> Act:
 
 @register.simple_tag(takes_context=True)
 def is_mine(context: dict[str, Any], act: Act, row: Any) -> bool:
-    """Whether the reader's own post may take the unit's next step."""
-    party = UNIT_PARTIES[Part(row.own_part), Role(context["user"].post.role)]
+    """Whether the reader's own post may take the unit's next step; nobody checks a reply they drafted."""
+    user = context["user"]
+    if act.step == "check_reply" and not may_check(row.round_drafter, user.pk):
+        return False
+    party = UNIT_PARTIES[Part(row.own_part), Role(user.post.role)]
     return bool(act.step) and LAW.may(act.step, row.status, {party})
 
 
@@ -77,6 +82,11 @@ def boxes(act: Act) -> SafeString:
     figures = f"{min(act.place, act.total)}/{act.total}"
     template = '<span class="c-step5" aria-hidden="true">{}</span><span class="c-small c-quiet">{}</span>'
     return format_html(template, picture, figures)
+
+
+@register.filter
+def clock_name(kind: str) -> Any:
+    return ClockKind(kind).label
 
 
 @register.simple_tag

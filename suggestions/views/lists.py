@@ -111,7 +111,7 @@ def groups(rows: list[Any], counts: dict[str, int], today: date, bounds: dict[st
     titles = {
         "first": _("Do first"),
         "near": _("Due within %(days)d days") % {"days": bounds["near"]},
-        "go": _("Later"),
+        "go": _("Due later than %(days)d days") % {"days": bounds["near"]},
         "off": _("Nothing owed now"),
     }
 

@@ -26,10 +26,12 @@ def statistics(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """What the list shows, as a spreadsheet; the trail keeps who took it."""
-    near, hot = limits(request.user, timezone.localdate())
-    found = filter_form(request).narrow(visible_rows(request), today=timezone.localdate(), near=near, hot=hot)
-    record("suggestion.export", "suggestions", by=request.user, detail={"query": request.GET.urlencode()})
+    today = timezone.localdate()
+    near, hot = limits(request.user, today)
+    form = filter_form(request)
+    found = form.narrow(visible_rows(request), today=today, near=near, hot=hot)
     content = export_suggestions(found.order_by(*ORDER), with_ratings=request.user.roles.isdisjoint(UNIT_ROLES))
+    record("suggestion.export", "suggestions", by=request.user, detail={"query": form.data.urlencode()})
     return HttpResponse(
         content, content_type=XLSX, headers={"Content-Disposition": 'attachment; filename="suggestions.xlsx"'}
     )

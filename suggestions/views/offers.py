@@ -75,6 +75,8 @@ class Situation:
 def offered(now: Situation, parties: frozenset[str]) -> list[str]:
     """Names of the steps this person can take now, in the table's order."""
     names = LAW.open_to(now.suggestion.status, parties)
+    if "rehandle" not in names:  # deputies close by rating; deciding on a rating is the supervisor's
+        names = [name for name in names if name != "close"]
     return [name for name in names if name in STEP_FORMS and _has_something_to_do(name, now)]
 
 

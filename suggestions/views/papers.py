@@ -2,7 +2,6 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.encoding import iri_to_uri
 from django.views.decorators.http import require_safe
 
 from congress.audit.actions import record
@@ -21,11 +20,12 @@ KINDS = {
 def paper(request: HttpRequest, pk: int, paper: str, kind: str) -> HttpResponse:
     """One paper; 404 when it does not exist yet or is not this reader's."""
     suggestion = find(request, pk)
-    if paper not in PAPERS or kind not in KINDS or not may_have(paper, suggestion, parties_of(request.user, suggestion)):
+    parties = parties_of(request.user, suggestion)
+    if paper not in PAPERS or kind not in KINDS or not may_have(paper, suggestion, parties):
         raise Http404
     content = PAPERS[paper](suggestion, kind)
     record(f"suggestion.paper.{paper}", f"suggestion:{suggestion.pk}", by=request.user)
-    name = iri_to_uri(f"{suggestion.number or suggestion.pk}-{paper}.{kind}")
+    name = f"{suggestion.number or suggestion.pk}-{paper}.{kind}"
     return HttpResponse(
         content, content_type=KINDS[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )

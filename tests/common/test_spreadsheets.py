@@ -1,3 +1,4 @@
+import tracemalloc
 import zipfile
 from io import BytesIO
 
@@ -12,6 +13,7 @@ from congress.common.spreadsheets import (
     Shown,
     archive,
     read_sheets,
+    reading,
     write_refused,
     write_table,
 )
@@ -208,3 +210,31 @@ def test_refused_rows_come_back_with_their_reasons_and_can_be_sent_again():
     [again] = read(returned)
     assert [dict(row.values) for row in again.rows] == [{"name": "@王芳", "phone": "12"}]
     assert sheet.title == again.title
+
+
+@pytest.mark.parametrize(
+    ("part", "filling"),
+    [
+        ("xl/worksheets/sheet1.xml", b"<row>" + b"<c/>" * 100_000 + b"</row></sheetData>"),
+        ("xl/worksheets/sheet1.xml", b"<row><c><is>" + b"<t/>" * 100_000 + b"</is></c></row></sheetData>"),
+    ],
+)
+def test_a_row_of_endless_elements_takes_no_memory(part, filling):
+    file = repacked(
+        book(*TWO_ROWS), lambda name, data: data.replace(b"</sheetData>", filling) if name == part else data
+    )
+    tracemalloc.start()
+    [sheet] = read(file)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(sheet.rows) == 1
+    assert peak < 4_000_000
+
+
+def test_a_file_of_too_many_rows_is_refused(monkeypatch):
+    monkeypatch.setattr(reading, "MAX_ROWS", 3)
+    assert len(read(book(*TWO_ROWS, ["王芳", "139"]))[0].rows) == 2
+    with pytest.raises(FileRefused):
+        read(book(*TWO_ROWS, ["王芳", "139"], ["李明", "137"]))
+    with pytest.raises(FileRefused):
+        read(book(*TWO_ROWS, *[[]] * 10, ["李明", "137"]))

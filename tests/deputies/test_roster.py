@@ -215,6 +215,7 @@ def test_a_doubtful_cell_is_taken_with_a_warning(column, value, taken):
         ("electing_unit", "第 ２ 选区", "柳林镇第2选区"),
         ("ethnicity", "土家", "土家族"),
         ("is_reelected", "√", "是"),
+        ("note", "身份证990101198810101717", "身份证990101************"),
         ("first_elected", "第十八届", "第十八届"),
         ("term", "第十九届", TOWN.key),
         ("term", "柳林镇第19届", TOWN.key),

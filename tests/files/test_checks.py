@@ -66,6 +66,7 @@ def archive(**parts: bytes) -> bytes:
 
 def huge_png(side: int) -> bytes:
     """A few kilobytes that declare side × side pixels."""
+
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 

@@ -66,9 +66,7 @@ def test_wecom_calls_the_person_by_number(notice: Notice, gateway: Any, settings
         (b"[0]", "^WeCom None None$"),
     ],
 )
-def test_a_refusal_of_wecom_is_a_failure(
-    notice: Notice, gateway: Any, settings: Any, answer: bytes, said: str
-) -> None:
+def test_a_refusal_of_wecom_is_a_failure(notice: Notice, gateway: Any, settings: Any, answer: bytes, said: str) -> None:
     settings.WECOM_WEBHOOK_URL = gateway.url
     gateway.answer = answer
     with pytest.raises(Undelivered, match=said):

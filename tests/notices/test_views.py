@@ -57,9 +57,7 @@ def test_an_empty_list_says_so(client: Client, wang: User) -> None:
     assert client.get(LIST).context["page"].rows == []
 
 
-def test_the_list_asks_as_much_for_three_as_for_one(
-    client: Client, wang: User, django_assert_num_queries: Any
-) -> None:
+def test_the_list_asks_as_much_for_three_as_for_one(client: Client, wang: User, django_assert_num_queries: Any) -> None:
     tell(wang, 1)
     client.get(LIST)
     for start in (1, 2):
@@ -81,9 +79,7 @@ def test_a_notice_leads_nowhere_else(client: Client, wang: User, url: str) -> No
     assert client.post(reverse("notices:open", args=[notice.pk])).headers["Location"] == LIST
 
 
-def test_a_strangers_notice_is_like_one_that_never_was(
-    client: Client, wang: User, person: Callable[..., User]
-) -> None:
+def test_a_strangers_notice_is_like_one_that_never_was(client: Client, wang: User, person: Callable[..., User]) -> None:
     [notice] = tell(person("li"))
     answers = [client.post(reverse("notices:open", args=[pk])) for pk in (notice.pk, 10**15)]
     assert [answer.status_code for answer in answers] == [404, 404]

@@ -78,7 +78,12 @@ def test_another_deputy_cannot_take_over_a_form(town):
     row = town.draft()
     with pytest.raises(NotYours):
         actions.begin(
-            town.mandates["deputy2"], form_key=row.form_key, by=town.deputy2, at=timezone.now(), title="关于甲", body="乙"
+            town.mandates["deputy2"],
+            form_key=row.form_key,
+            by=town.deputy2,
+            at=timezone.now(),
+            title="关于甲",
+            body="乙",
         )
 
 
@@ -92,7 +97,11 @@ def test_somebody_who_looked_at_an_older_version_is_told_what_happened_meanwhile
 def test_a_return_goes_back_to_the_desk_with_its_own_clock(town):
     row = town.assigned()
     request = actions.ask_return(
-        town.part(row, "住建局"), reason="属教育局", proposed_unit=town.units["教育局"], by=town.clerk, at=timezone.now()
+        town.part(row, "住建局"),
+        reason="属教育局",
+        proposed_unit=town.units["教育局"],
+        by=town.clerk,
+        at=timezone.now(),
     )
     row = actions.answer_return(request, agreed=True, note="", by=town.dispatcher, at=timezone.now())
     assert (row.status, running(row), row.assignments.held().count()) == ("accepted", ["redispatch"], 0)
@@ -108,7 +117,9 @@ def test_a_return_after_the_window_is_refused_with_the_day(town):
 
 def test_a_refused_return_leaves_the_item_with_the_unit(town):
     row = town.assigned()
-    request = actions.ask_return(town.part(row, "住建局"), reason="x", proposed_unit=None, by=town.clerk, at=timezone.now())
+    request = actions.ask_return(
+        town.part(row, "住建局"), reason="x", proposed_unit=None, by=town.clerk, at=timezone.now()
+    )
     with pytest.raises(Refused):
         actions.sign_in(town.part(row, "住建局"), by=town.clerk, at=timezone.now())
     actions.answer_return(request, agreed=False, note="", by=town.dispatcher, at=timezone.now())

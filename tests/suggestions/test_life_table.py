@@ -111,7 +111,8 @@ def test_four_eyes_check_a_reply():
 
 
 @pytest.mark.parametrize(
-    ("contacts", "category", "number", "count"), [(1, True, True, 0), (0, True, True, 1), (1, False, True, 1), (0, False, False, 3)]
+    ("contacts", "category", "number", "count"),
+    [(1, True, True, 0), (0, True, True, 1), (1, False, True, 1), (0, False, False, 3)],
 )
 def test_a_reply_goes_out_only_when_nothing_is_missing(contacts, category, number, count):
     assert len(missing_before_sending(contacts=contacts, category=category, number=number)) == count

@@ -35,7 +35,9 @@ def test_two_steps_at_once_one_wins_and_the_other_is_told(shared_town):
     row = shared_town.submitted()
     results = at_once(
         lambda: actions.accept(row, by=shared_town.reviewer, at=timezone.now(), seen=row.version),
-        lambda: actions.send_back(row, what_to_mend="标题", by=shared_town.reviewer, at=timezone.now(), seen=row.version),
+        lambda: actions.send_back(
+            row, what_to_mend="标题", by=shared_town.reviewer, at=timezone.now(), seen=row.version
+        ),
     )
     refused = [result for result in results if isinstance(result, Refused)]
     assert (len(refused), "Meanwhile" in str(refused[0])) == (1, True)
@@ -108,5 +110,3 @@ def test_a_double_click_makes_one_draft(shared_town, times):
     begin = {"form_key": key, "by": shared_town.deputy, "title": "关于甲的建议", "body": "乙"}
     results = at_once(*[lambda: actions.begin(lead, at=timezone.now(), **begin)] * times)
     assert (len({result.pk for result in results}), Suggestion.objects.count()) == (1, 1)
-
-

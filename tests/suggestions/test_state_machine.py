@@ -208,6 +208,10 @@ class Life(RuleBasedStateMachine):
 
 def test_no_order_of_acts_reaches_an_unlawful_state(town):
     plan = settings(
-        max_examples=15, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+        max_examples=15,
+        stateful_step_count=40,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        derandomize=True,
     )
     run_state_machine_as_test(lambda: Life(town), settings=plan)

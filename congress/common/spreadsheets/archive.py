@@ -33,7 +33,7 @@ def judge_archive(file: BinaryIO, required: Iterable[str] = SPREADSHEET_PARTS) -
         with zipfile.ZipFile(file) as archive:
             _judge_directory(archive.infolist())
             _judge_parts(archive, required)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
         raise FileRefused(_("The file is damaged and cannot be opened.")) from error
     finally:
         file.seek(0)

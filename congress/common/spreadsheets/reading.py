@@ -6,16 +6,17 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import BinaryIO
+from xml.parsers import expat
 from zipfile import BadZipFile
 
 from django.utils.translation import gettext as _
-from lxml.etree import XMLSyntaxError
 
 from congress.common.spreadsheets.archive import FileRefused, judge_archive
 from congress.common.spreadsheets.book import Book, Part, Row, Value
 from congress.common.text import one_line, squeeze
 
 MAX_ROWS = 50_000
+"""Of the whole file, and the last row of a sheet that may be filled."""
 MAX_SHEETS = 30
 HEADING_WITHIN = 20
 """The heading row is one of the first twenty."""
@@ -33,7 +34,7 @@ _DAMAGED = (
     StopIteration,
     TypeError,
     ValueError,
-    XMLSyntaxError,
+    expat.ExpatError,
     zlib.error,
 )
 _LINE_BREAKS = re.compile(r"[\r\n]+")
@@ -105,12 +106,22 @@ def read_sheets(file: BinaryIO, headings: Mapping[str, Collection[str]], require
         parts = [part for part in book.parts if part.is_visible]
         if len(parts) > MAX_SHEETS:
             raise FileRefused(_("The file has more than %(number)s sheets.") % {"number": MAX_SHEETS})
-        sheets = [_read_sheet(part.name, _rows(book, part), words, required) for part in parts]
+        found = _read_all(book, parts, words, required)
     except _DAMAGED as error:
         raise FileRefused(_("The file is damaged and cannot be opened.")) from error
-    found = [sheet for sheet in sheets if sheet]
     if not found:
         raise FileRefused(_("The file holds no rows."))
+    return found
+
+
+def _read_all(book: Book, parts: Collection[Part], words: Mapping[str, str], required: Collection[str]) -> list[Sheet]:
+    found: list[Sheet] = []
+    for part in parts:
+        sheet = _read_sheet(part.name, _rows(book, part), words, required)
+        if sheet:
+            found.append(sheet)
+        if sum(len(sheet.rows) for sheet in found) > MAX_ROWS:
+            raise FileRefused(_("The file has more than %(number)s rows. Send it in parts.") % {"number": MAX_ROWS})
     return found
 
 
@@ -118,7 +129,7 @@ def _rows(book: Book, part: Part) -> Iterator[Row]:
     for number, values in book.rows(part):
         if any(value is not None for value in values):
             if number > MAX_ROWS:
-                raise FileRefused(_("A sheet has more than %(number)s rows. Send it in parts.") % {"number": MAX_ROWS})
+                raise FileRefused(_("The file has more than %(number)s rows. Send it in parts.") % {"number": MAX_ROWS})
             yield number, values
 
 

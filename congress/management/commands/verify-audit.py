@@ -11,7 +11,7 @@ from congress.audit.chain import FLAWS
 
 
 class Command(BaseCommand):
-    help = "Checks every entry of the audit trail. Exit 0: it is whole. Exit 1: something was altered, dropped or added."
+    help = "Checks every entry of the audit trail. Exit 0: whole. Exit 1: something was changed, dropped or added."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(

@@ -39,9 +39,7 @@ def build_city() -> Congress:
             defaults={"label": label, "is_solved": solved, "is_planned": planned, "needs_tracking": tracked},
         )
     key, amount, unit, clause, valid_from = RULE
-    LocalRule.objects.create(
-        congress=congress, key=key, amount=amount, unit=unit, clause=clause, valid_from=valid_from
-    )
+    LocalRule.objects.create(congress=congress, key=key, amount=amount, unit=unit, clause=clause, valid_from=valid_from)
     for name, take in [("units", import_units), ("roster_clean", import_roster)]:
         take(_file(name), congress=congress if name == "units" else None)
     import_history(_file("suggestions_2023_2025"), leave_refused=True, congress=congress)

@@ -52,9 +52,7 @@ def build_people(congress: Congress, at: datetime) -> dict[str, User]:
 def _open(login: Login, congress: Congress, units: dict[str, Unit], at: datetime) -> User:
     mandate = Mandate.objects.select_related("person").filter(term__congress=congress, card_no=login.card).first()
     person = mandate.person if login.card and mandate else None
-    user = actions.open_account(
-        username=login.username, name=person.name if person else login.name, by=None, at=at
-    )
+    user = actions.open_account(username=login.username, name=person.name if person else login.name, by=None, at=at)
     scope: dict[str, Any] = {"unit": units[login.unit]} if login.unit else {}
     actions.give_post(user, role=login.role, congress=congress, by=None, at=at, starts_on=FROM, **scope)
     actions.activate(code=actions.issue_activation_code(user, by=None, at=at), password=PASSWORD, at=at)

@@ -1,0 +1,73 @@
+"""Every address asks who is there, or stands on the list of those open to all."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.http import HttpResponseBase
+from django.test import Client
+from django.urls import URLResolver, get_resolver, resolve, reverse
+
+# Reviewed: what anybody may fetch, and why.
+PUBLIC = {
+    "": "the public front page",
+    "healthz": "the proxy and the supervisor ask it; it says only that the database answers",
+    "elder": "large type, kept in the browser",
+    "language": "language, kept in the browser",
+    "accounts/sign-in": "the door itself",
+    "accounts/sign-out": "ends what session there is",
+    "accounts/activate": "asks for a printed code",
+    "office/login/": "sends on to the sign-in page",
+    "office/logout/": "sends on to the back office, which asks for a sign-in",
+}
+ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
+SAMPLES = {"app_label": "accounts"}  # any other argument is "1"
+
+
+def routes(resolver: URLResolver, before: str = "") -> Iterator[str]:
+    """How each address of the site is written."""
+    for one in resolver.url_patterns:
+        route = before + str(one.pattern).removeprefix("^")
+        if isinstance(one, URLResolver):
+            yield from routes(one, route)
+        else:
+            yield route
+
+
+def address_of(route: str) -> str:
+    return "/" + ARGUMENT.sub(lambda found: SAMPLES.get(found[1] or found[2], "1"), route).removesuffix("$")
+
+
+def asks_who(answer: HttpResponseBase) -> bool:
+    """Sent to sign in, or turned away."""
+    doors = (reverse("accounts:sign-in"), reverse("admin:login"))
+    return answer.status_code in {401, 403} or answer.headers.get("Location", "").startswith(doors)
+
+
+def is_guarded(client: Client, address: str) -> bool:
+    """Reading and writing alike; an address may also know only one of them, or nothing of a stranger's row."""
+    answers: list[Any] = [client.get(address), client.post(address)]
+    closed = [asks_who(answer) for answer in answers]
+    return any(closed) and all(
+        is_closed or answer.status_code in {404, 405} for is_closed, answer in zip(closed, answers, strict=True)
+    )
+
+
+def test_each_sample_address_leads_to_its_route() -> None:
+    written = list(routes(get_resolver()))
+    assert [resolve(address_of(route)).route for route in written] == written
+
+
+@pytest.fixture
+def plain_static(settings: Any) -> None:
+    """Pages without the manifest that a started site has."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("plain_static")
+def test_a_stranger_meets_a_guard_everywhere_but_on_the_reviewed_addresses(client: Client) -> None:
+    open_to_all = {route for route in routes(get_resolver()) if not is_guarded(client, address_of(route))}
+    assert open_to_all == set(PUBLIC)

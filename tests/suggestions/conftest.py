@@ -1,0 +1,11 @@
+"""Pages without a collected manifest of static files."""
+
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings: Any) -> None:
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}

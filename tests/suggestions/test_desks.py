@@ -1,0 +1,275 @@
+"""The desks of the back office: who sees them, what waits there, what their buttons do."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from suggestions import actions
+from suggestions.models import Suggestion
+from tests.town import Town
+
+DESK = "/office/suggestions/suggestion/{}/"
+MOST_QUERIES = 12
+OWNERS = {
+    "review": {"reviewer"},
+    "handover": {"dispatcher"},
+    "rating": {"supervisor"},
+    "overdue": {"supervisor", "dispatcher"},
+}
+ROLES = ["reviewer", "dispatcher", "supervisor", "chair", "system", "security", "auditor", "clerk", "deputy"]
+
+
+@pytest.fixture(autouse=True)
+def plain_static(settings: Any) -> None:
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+@pytest.fixture
+def sits(town: Town) -> Callable[[str], Client]:
+    """The browser of one of the cast."""
+
+    def sign_in(name: str) -> Client:
+        client = Client()
+        client.force_login(town.people[name])
+        return client
+
+    return sign_in
+
+
+def long_ago() -> Any:
+    return timezone.now() - timedelta(days=200)
+
+
+def return_wished(town: Town) -> Suggestion:
+    row = town.assigned()
+    actions.ask_return(
+        town.part(row, "住建局"),
+        reason="路口设施属公安交管职责",
+        proposed_unit=town.units["公安局"],
+        by=town.clerk,
+        at=timezone.now(),
+    )
+    return row
+
+
+def extension_wished(town: Town) -> Suggestion:
+    row = town.handling()
+    actions.ask_extension(row, reason="涉及三个部门", by=town.clerk, at=timezone.now())
+    return row
+
+
+def tracked(town: Town) -> Suggestion:
+    return town.rate(town.replied(category="B"), "satisfied")
+
+
+WAITING = {
+    "review": [Town.submitted],
+    "handover": [Town.accepted, return_wished],
+    "rating": [Town.dissatisfied, extension_wished, tracked],
+    "overdue": [lambda town: town.assigned(long_ago())],
+}
+SCENES = [(desk, make) for desk, makers in WAITING.items() for make in makers]
+
+
+@pytest.mark.parametrize("name", ROLES)
+@pytest.mark.parametrize("desk", OWNERS)
+def test_a_desk_opens_for_its_own_role_only(sits: Callable[[str], Client], desk: str, name: str) -> None:
+    is_office = name in {"reviewer", "dispatcher", "supervisor", "system", "security", "auditor"}
+    expected = 200 if name in OWNERS[desk] else 403 if is_office else 302
+    assert sits(name).get(DESK.format(desk)).status_code == expected
+
+
+@pytest.mark.parametrize("name", ["reviewer", "dispatcher", "supervisor", "system", "security", "auditor"])
+def test_the_rail_leads_only_where_the_person_may_go(sits: Callable[[str], Client], name: str) -> None:
+    client = sits(name)
+    groups = client.get("/office/", follow=True).context["sidebar_navigation"]
+    links = {str(item["link"]): item["has_permission"] for group in groups for item in group["items"]}
+    assert {link: client.get(link).status_code == 200 for link in links} == links
+
+
+@pytest.mark.parametrize(("desk", "make"), SCENES)
+def test_what_waits_is_listed_and_opened(
+    town: Town, sits: Callable[[str], Client], desk: str, make: Callable[[Town], Suggestion]
+) -> None:
+    row = make(town)
+    page = sits(min(OWNERS[desk])).get(DESK.format(desk))
+    assert page.context["item"] == row
+    assert page.context["count"] >= 1
+
+
+STEPS = {
+    ("review", 0): ["accept", "send_back", "refuse"],
+    ("handover", 0): ["assign"],
+    ("handover", 1): ["agree_return", "refuse_return"],
+    ("rating", 0): ["rehandle", "close"],
+    ("rating", 1): ["grant_extension", "refuse_extension"],
+    ("rating", 2): ["strike_off"],
+    ("overdue", 0): ["urge"],
+}
+
+
+@pytest.mark.parametrize(("scene", "steps"), STEPS.items())
+def test_the_item_offers_the_steps_that_make_sense(
+    town: Town, sits: Callable[[str], Client], scene: tuple[str, int], steps: list[str]
+) -> None:
+    desk, place = scene
+    WAITING[desk][place](town)
+    page = sits("supervisor" if desk == "overdue" else min(OWNERS[desk])).get(DESK.format(desk))
+    assert [offer.name for offer in page.context["offers"]] == steps
+
+
+def test_the_dispatcher_looks_at_the_overdue_desk_and_urges_nobody(town: Town, sits: Callable[[str], Client]) -> None:
+    row, client = town.assigned(long_ago()), sits("dispatcher")
+    assert client.get(DESK.format("overdue")).context["offers"] == []
+    assert client.post(DESK.format("overdue") + f"{row.pk}/urge/", {"note": "请抓紧"}).status_code == 403
+
+
+@pytest.mark.parametrize(("desk", "make"), SCENES)
+def test_a_desk_costs_the_same_for_one_and_for_three(
+    town: Town,
+    sits: Callable[[str], Client],
+    django_assert_num_queries: Any,
+    django_assert_max_num_queries: Any,
+    desk: str,
+    make: Callable[[Town], Suggestion],
+) -> None:
+    client, address = sits(min(OWNERS[desk])), DESK.format(desk)
+    make(town)
+    client.get(address)
+    with django_assert_max_num_queries(MOST_QUERIES) as one:
+        client.get(address)
+    make(town)
+    make(town)
+    with django_assert_num_queries(len(one.captured_queries)):
+        client.get(address)
+
+
+def test_the_nearest_deadline_stands_first(town: Town, sits: Callable[[str], Client]) -> None:
+    late = town.accepted(timezone.now() - timedelta(days=2), title="早一些的")
+    town_now = town.accepted(title="今天的")
+    rows = sits("dispatcher").get(DESK.format("handover")).context["page"].rows
+    assert [row.pk for row in rows] == [late.pk, town_now.pk]
+
+
+def test_the_hand_over_desk_says_what_follows(town: Town, sits: Callable[[str], Client]) -> None:
+    row = town.accepted()
+    starts = sits("dispatcher").get(DESK.format("handover")).context["starts"]
+    said = {start.kind: start.deadline.due_on for start in starts}
+    actions.assign(
+        row, lead=town.units["住建局"], co=[town.units["公安局"]], by=town.dispatcher, at=timezone.now()
+    )
+    run = row.clocks.filter(kind__in=["answer", "co_opinion"])
+    assert {clock.kind: clock.due_on for clock in run} == said
+
+
+def test_after_the_hand_over_the_next_item_is_shown(town: Town, sits: Callable[[str], Client]) -> None:
+    first, second, third = (town.accepted(title=title) for title in "一二三")
+    client, address = sits("dispatcher"), DESK.format("handover")
+    page = client.get(f"{address}{second.pk}/")
+    sent = {"seen": second.version, "lead": town.units["教育局"].pk, "next": page.context["next"]}
+    answer = client.post(f"{address}{second.pk}/assign/", sent, follow=True)
+    assert answer.context["item"] == third
+    assert [row.pk for row in answer.context["page"].rows] == [first.pk, third.pk]
+    assert [message.level_tag for message in answer.context["messages"]] == ["success"]
+    second.refresh_from_db()
+    assert second.status == "assigned"
+
+
+def test_the_proposed_unit_is_marked_and_chosen(town: Town, sits: Callable[[str], Client]) -> None:
+    row = town.accepted()
+    Suggestion.objects.filter(pk=row.pk).update(proposed_unit=town.units["公安局"])
+    units = sits("dispatcher").get(DESK.format("handover")).context["units"]
+    assert [(unit.name, unit.is_lead) for unit in units if unit.is_proposed] == [("清源市公安局", True)]
+
+
+def test_a_refused_hand_over_keeps_what_was_typed(town: Town, sits: Callable[[str], Client]) -> None:
+    row, lead = town.accepted(), town.units["住建局"].pk
+    sent = {"seen": row.version, "lead": lead, "co": [lead], "note": "请重视"}
+    page = sits("dispatcher").post(DESK.format("handover") + f"{row.pk}/assign/", sent)
+    assert page.status_code == 409
+    assert page.context["primary"].form["note"].value() == "请重视"
+    assert [unit.key for unit in page.context["units"] if unit.is_lead and unit.is_co] == [lead]
+    assert len(page.context["primary"].form.non_field_errors()) == 1
+    row.refresh_from_db()
+    assert row.status == "accepted"
+
+
+def test_the_slower_of_two_is_told_who_was_faster(town: Town, sits: Callable[[str], Client]) -> None:
+    row = town.submitted()
+    actions.accept(row, by=town.reviewer, at=timezone.now(), category=town.category)
+    page = sits("reviewer").post(DESK.format("review") + f"{row.pk}/send_back/", {"seen": 0, "what_to_mend": "写明路口"})
+    assert page.status_code == 409
+    [offer] = page.context["offers"]
+    assert (offer.name, offer.form["what_to_mend"].value()) == ("send_back", "写明路口")
+
+
+@pytest.mark.parametrize(
+    ("name", "desk", "step", "status"),
+    [
+        ("supervisor", "review", "accept", 403),
+        ("reviewer", "handover", "assign", 403),
+        ("dispatcher", "rating", "rehandle", 403),
+        ("reviewer", "review", "assign", 404),
+        ("reviewer", "review", "nonsense", 404),
+    ],
+)
+def test_a_step_of_another_role_is_forbidden_and_of_another_desk_unknown(
+    town: Town, sits: Callable[[str], Client], name: str, desk: str, step: str, status: int
+) -> None:
+    row = town.submitted()
+    assert sits(name).post(DESK.format(desk) + f"{row.pk}/{step}/").status_code == status
+    row.refresh_from_db()
+    assert row.status == "submitted"
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_an_item_one_may_not_see_is_an_item_that_never_was(
+    town: Town, sits: Callable[[str], Client], method: str
+) -> None:
+    draft, client = town.draft(), sits("reviewer")
+    end = "" if method == "get" else "accept/"
+    answers = [getattr(client, method)(DESK.format("review") + f"{pk}/{end}") for pk in (draft.pk, 10**9)]
+    assert [answer.status_code for answer in answers] == [404, 404]
+
+
+def test_a_wish_to_return_is_agreed_to(town: Town, sits: Callable[[str], Client]) -> None:
+    row = return_wished(town)
+    [wish] = row.assignments.get(part="lead").return_requests.all()
+    sits("dispatcher").post(DESK.format("handover") + f"{row.pk}/agree_return/", {"request": wish.pk})
+    row.refresh_from_db()
+    assert row.status == "accepted"
+
+
+def test_a_unit_is_urged_once_a_day(town: Town, sits: Callable[[str], Client]) -> None:
+    row, client = town.assigned(long_ago()), sits("supervisor")
+    address = DESK.format("overdue") + f"{row.pk}/urge/"
+    assert [client.post(address, {"note": note}).status_code for note in ("请抓紧", "再催")] == [302, 409]
+    assert [step.note for step in row.steps.filter(name="urge")] == ["请抓紧"]
+
+
+@pytest.mark.parametrize(
+    ("step", "sent", "status"),
+    [
+        ("accept", {}, "accepted"),
+        ("send_back", {"what_to_mend": "写明路口"}, "draft"),
+        ("refuse", {"reason": "empty"}, "not_accepted"),
+    ],
+)
+def test_the_reviewer_decides(
+    town: Town, sits: Callable[[str], Client], step: str, sent: dict[str, str], status: str
+) -> None:
+    row = town.submitted()
+    sits("reviewer").post(DESK.format("review") + f"{row.pk}/{step}/", sent)
+    row.refresh_from_db()
+    assert row.status == status
+
+
+@pytest.mark.parametrize("desk", OWNERS)
+def test_an_empty_desk_says_so(sits: Callable[[str], Client], desk: str) -> None:
+    page = sits(min(OWNERS[desk])).get(DESK.format(desk))
+    assert (page.context["item"], page.context["count"]) == (None, 0)

@@ -1,0 +1,293 @@
+"""The pages of suggestions, for everybody they concern, and for nobody else."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from suggestions import actions
+from suggestions.models import Suggestion
+from tests.town import BODY, Town
+
+LIST = "/suggestions/"
+STATES = ["draft", "submitted", "accepted", "assigned", "handling", "replied", "dissatisfied"]
+FROM_HAND_OVER = {"assigned", "handling", "replied", "dissatisfied"}
+READERS = {
+    "deputy": set(STATES),
+    "deputy2": set(),
+    "reviewer": set(STATES) - {"draft"},
+    "chair": {"accepted", *FROM_HAND_OVER},
+    "clerk": FROM_HAND_OVER,
+    "co_clerk": FROM_HAND_OVER,
+    "other_clerk": set(),
+    "auditor": set(),
+}
+OFFERED = [
+    ("draft", "deputy", ["submit"]),
+    ("submitted", "reviewer", ["send_back", "refuse", "accept"]),
+    ("accepted", "dispatcher", ["assign"]),
+    ("assigned", "clerk", ["sign_in", "ask_return"]),
+    ("assigned", "co_clerk", ["co_sign_in", "co_ask_return"]),
+    ("assigned", "dispatcher", []),
+    ("handling", "clerk", ["contact", "ask_extension", "draft_reply"]),
+    ("replied", "deputy", ["rate"]),
+    ("replied", "clerk", []),
+    ("dissatisfied", "deputy", []),
+    ("dissatisfied", "supervisor", ["rehandle", "close"]),
+]
+
+
+@pytest.fixture(autouse=True)
+def english_and_plain_static(settings: Any) -> None:
+    """Words as they stand in the source; names of static files without a collected manifest."""
+    settings.LANGUAGE_CODE = "en"
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+def signed_in(town: Town, name: str) -> Client:
+    client = Client()
+    client.force_login(town.people[name])
+    client.cookies["django_language"] = "en"
+    return client
+
+
+def page(client: Client, row: Suggestion) -> Any:
+    return client.get(row.get_absolute_url())
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_suggestion_opens_for_those_it_concerns_and_is_unknown_to_others(town: Town, reader: str) -> None:
+    client = signed_in(town, reader)
+
+    opened = {state for state in STATES if page(client, getattr(town, state)()).status_code == 200}
+
+    assert opened == READERS[reader]
+
+
+@pytest.mark.parametrize(("state", "reader", "names"), OFFERED)
+def test_a_page_offers_the_steps_that_have_something_to_do(
+    town: Town, state: str, reader: str, names: list[str]
+) -> None:
+    answer = page(signed_in(town, reader), getattr(town, state)())
+
+    assert [name for name, _label in answer.context["steps"]] == names
+
+
+@pytest.mark.parametrize(("state", "reader", "names"), OFFERED)
+def test_every_step_offered_has_its_page(town: Town, state: str, reader: str, names: list[str]) -> None:
+    client, row = signed_in(town, reader), getattr(town, state)()
+
+    answers = [client.get(reverse("suggestions:step", args=[row.pk, name])).status_code for name in names]
+
+    assert answers == [200] * len(names)
+
+
+@pytest.mark.parametrize("reader", ["deputy", "reviewer", "dispatcher", "supervisor", "chair"])
+def test_the_rating_is_shown_to_the_deputy_and_the_committee(town: Town, reader: str) -> None:
+    assert page(signed_in(town, reader), town.dissatisfied()).content.decode().count("安全岛没有答复") == 1
+
+
+@pytest.mark.parametrize("reader", ["clerk", "clerk2", "approver", "co_clerk"])
+def test_a_rating_not_yet_decided_on_changes_nothing_a_unit_sees(town: Town, reader: str) -> None:
+    row = town.replied()
+    client = signed_in(town, reader)
+    before = main_part(page(client, row)), main_part(client.get(LIST))
+
+    town.rate(row, "dissatisfied", opinion="安全岛没有答复")
+
+    assert (main_part(page(client, row)), main_part(client.get(LIST))) == before
+
+
+def main_part(answer: Any) -> str:
+    return answer.content.decode().partition("<main")[2].partition("</main>")[0]
+
+
+def test_a_unit_does_not_read_what_the_committee_told_the_deputy(town: Town) -> None:
+    row = town.dissatisfied()
+    actions.dismiss(row, reason="答复已经说明", by=town.supervisor, at=timezone.now())
+
+    readers = ("deputy", "supervisor", "clerk", "co_clerk")
+    assert [name for name in readers if "答复已经说明" in main_part(page(signed_in(town, name), row))] == [
+        "deputy",
+        "supervisor",
+    ]
+
+
+def test_a_deputy_does_not_decide_on_the_own_rating(town: Town) -> None:
+    row = town.dissatisfied()
+
+    answer = signed_in(town, "deputy").post(reverse("suggestions:step", args=[row.pk, "close"]), {"reason": "算了"})
+
+    assert (answer.status_code, Suggestion.objects.get(pk=row.pk).status) == (409, "replied")
+
+
+def test_a_unit_reads_why_it_must_handle_again_but_not_the_rating(town: Town) -> None:
+    row = town.dissatisfied()
+    actions.rehandle(row, reason="请补充安全岛一项", by=town.supervisor, at=timezone.now())
+
+    shown = page(signed_in(town, "clerk"), row).content.decode()
+
+    assert ["请补充安全岛一项" in shown, "安全岛没有答复" in shown] == [True, False]
+
+
+def test_the_draft_of_a_reply_is_read_in_the_lead_unit_only(town: Town) -> None:
+    row = town.handling()
+    town.drafted(row)
+
+    seen = [
+        name
+        for name in ("deputy", "supervisor", "clerk", "approver", "co_clerk", "chair")
+        if "一、关于信号灯" in page(signed_in(town, name), row).content.decode()
+    ]
+
+    assert seen == ["clerk", "approver"]
+
+
+def test_the_deputy_rates_on_the_page_itself(town: Town) -> None:
+    row = town.replied()
+    client = signed_in(town, "deputy")
+    form = page(client, row).context["rating"]
+
+    rated = dict.fromkeys(("attitude", "result", "overall"), "satisfied")
+    answer = client.post(
+        reverse("suggestions:step", args=[row.pk, "rate"]), {**rated, "seen": form.initial["seen"], "opinion": ""}
+    )
+
+    assert answer.status_code == 302
+    assert Suggestion.objects.get(pk=row.pk).status == "closed"
+
+
+def test_a_dissatisfied_rating_without_a_reason_comes_back_with_what_was_chosen(town: Town) -> None:
+    row = town.replied()
+    rated = dict.fromkeys(("attitude", "result", "overall"), "dissatisfied")
+
+    answer = signed_in(town, "deputy").post(reverse("suggestions:step", args=[row.pk, "rate"]), rated)
+
+    assert answer.status_code == 409
+    assert answer.content.decode().count("checked") == 3
+
+
+def test_a_step_that_is_not_possible_now_leads_back_and_says_why(town: Town) -> None:
+    row = town.assigned()
+
+    answer = signed_in(town, "clerk").get(reverse("suggestions:step", args=[row.pk, "send_reply"]), follow=True)
+
+    assert answer.redirect_chain == [(row.get_absolute_url(), 302)]
+    assert len(answer.context["messages"]) == 1
+
+
+def test_a_hand_over_shows_the_last_day_it_would_set(town: Town) -> None:
+    row = town.accepted()
+    answer = signed_in(town, "dispatcher").get(reverse("suggestions:step", args=[row.pk, "assign"]))
+    shown = answer.context["starts"]["deadline"].due_on
+
+    actions.assign(row, lead=town.units["住建局"], by=town.dispatcher, at=timezone.now())
+
+    assert shown == row.clocks.get(kind="answer").due_on
+
+
+@pytest.mark.parametrize(("button", "status"), [({}, "draft"), ({"submit": "1"}, "submitted")])
+def test_a_deputy_saves_or_submits(town: Town, button: dict[str, str], status: str) -> None:
+    typed = {"title": "关于增设座椅的建议", "body": BODY, "contact_preference": "phone", "form_key": uuid4()}
+
+    signed_in(town, "deputy").post(reverse("suggestions:new"), {**typed, **button})
+
+    assert [(row.status, row.may_publish) for row in Suggestion.objects.all()] == [(status, False)]
+
+
+def test_consent_to_publication_is_never_ticked_beforehand(town: Town) -> None:
+    answer = signed_in(town, "deputy").get(reverse("suggestions:new"))
+
+    assert answer.context["form"]["may_publish"].value() is False
+
+
+def test_only_deputies_in_office_begin_a_suggestion(town: Town) -> None:
+    assert signed_in(town, "clerk").get(reverse("suggestions:new")).status_code == 404
+
+
+@pytest.mark.parametrize("reader", ["deputy", "clerk", "chair", "supervisor"])
+@pytest.mark.parametrize("rows", [1, 3])
+def test_a_list_takes_the_same_few_queries_whatever_its_length(
+    town: Town, reader: str, rows: int, django_assert_num_queries: Callable[..., Any]
+) -> None:
+    for _number in range(rows):
+        town.handling()
+    client = signed_in(town, reader)
+    client.get(LIST)
+
+    with django_assert_num_queries(7):
+        client.get(LIST)
+
+
+def test_the_inbox_lists_what_the_unit_has_with_its_own_next_act(town: Town) -> None:
+    town.accepted()
+    town.assigned()
+
+    lead, co = (signed_in(town, name).get(LIST).content.decode() for name in ("clerk", "co_clerk"))
+
+    assert [shown.count('<td class="c-actcell">') for shown in (lead, co)] == [1, 1]
+    assert ["/steps/sign_in" in lead, "/steps/co_sign_in" in co] == [True, True]
+
+
+def test_a_unit_sees_its_own_light_not_that_of_others(town: Town) -> None:
+    row = town.assigned(timezone.now() - timedelta(days=60))
+    actions.sign_in(town.part(row, "住建局"), by=town.clerk, at=timezone.now() - timedelta(days=59))
+    actions.record_contact(
+        row,
+        stage="before",
+        method="phone",
+        on=timezone.localdate(),
+        people="李工",
+        content="商定方案",
+        by=town.clerk,
+        at=timezone.now(),
+    )
+
+    kinds = {name: signed_in(town, name).get(LIST).context["page"].rows[0].due_kind for name in ("clerk", "co_clerk")}
+
+    assert kinds == {"clerk": "answer", "co_clerk": "sign"}
+
+
+def test_the_filter_is_kept_until_another_one_is_asked_for(town: Town) -> None:
+    town.draft()
+    town.submitted()
+    client = signed_in(town, "deputy")
+
+    seen = [len(client.get(LIST + query).context["page"].rows) for query in ("", "?status=draft", "", "?q=", "")]
+
+    assert seen == [2, 1, 1, 2, 2]
+
+
+def test_the_lights_above_the_inbox_count_what_they_open(town: Town) -> None:
+    town.assigned()
+    town.handling(timezone.now() - timedelta(days=120))
+    client = signed_in(town, "clerk")
+
+    segments = client.get(LIST).context["segments"]
+
+    opened = [len(client.get(f"{LIST}?{segment.query}").context["page"].rows) for segment in segments]
+    assert opened == [segment.count for segment in segments]
+    assert opened[:2] == [2, 1]
+
+
+@pytest.mark.parametrize("reader", ["deputy", "clerk", "chair"])
+def test_an_empty_list_says_what_to_do(town: Town, reader: str) -> None:
+    assert signed_in(town, reader).get(LIST).content.decode().count('class="c-empty"') == 1
+
+
+def test_chinese_readers_get_a_chinese_page(town: Town, settings: Any) -> None:
+    with translation.override("zh-hans"):
+        client = Client()
+        client.force_login(town.deputy)
+
+        assert client.get(LIST).headers["Content-Language"] == "zh-hans"
+
+
