@@ -1,0 +1,121 @@
+"""Every page a person opens: at 360 px nothing runs out of the window, axe finds nothing, the policy holds."""
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]  # WCAG 2.2 AA and what it contains
+NARROW, WIDE = 360, 1440
+PAGES = [
+    ("nobody", "portal:front", None),
+    ("nobody", "accounts:sign-in", None),
+    ("nobody", "accounts:activate", None),
+    ("deputy", "portal:home", None),
+    ("deputy", "suggestions:index", None),
+    ("deputy", "suggestions:new", None),
+    ("deputy", "suggestions:detail", "replied"),
+    ("deputy", "notices:list", None),
+    ("deputy", "accounts:posts", None),
+    ("clerk", "suggestions:index", None),
+    ("clerk", "suggestions:detail", "handling"),
+    ("clerk", "suggestions:step/draft_reply", "handling"),
+    ("clerk", "suggestions:step/contact", "handling"),
+    ("clerk", "suggestions:step/sign_in", "assigned"),
+    ("co_clerk", "suggestions:step/co_ask_return", "assigned"),
+    ("supervisor", "suggestions:statistics", None),
+    ("supervisor", "suggestions:detail", "replied"),
+    ("reviewer", "admin:suggestions_review_desk", None),
+    ("dispatcher", "admin:suggestions_handover_desk", None),
+    ("supervisor", "admin:suggestions_rating_desk", None),
+    ("supervisor", "admin:suggestions_overdue_desk", None),
+    ("reviewer", "admin:suggestions_suggestion_changelist", None),
+    ("dispatcher", "admin:deputies_mandate_changelist", None),
+]
+
+
+@pytest.fixture
+def busy_town(shared_town):
+    """Something on every desk and in every inbox."""
+    rows = {name: getattr(shared_town, name)() for name in ("submitted", "accepted", "assigned", "handling", "replied")}
+    shared_town.dissatisfied()
+    return shared_town, rows
+
+
+@pytest.fixture
+def open_as(busy_town, live_server, browser, settings):
+    """Opens pages as somebody, at a width; gives the page and what the browser complained of."""
+    town, rows = busy_town
+    windows = []
+
+    def open_page(who, name, row, width):
+        context = browser.new_context(locale="zh-CN", viewport={"width": width, "height": 800})
+        windows.append(context)
+        if who != "nobody":
+            client = Client()
+            client.force_login(town.people[who])
+            cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+            context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
+        page, complaints = context.new_page(), []
+        page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        name, _, step = name.partition("/")
+        args = [value for value in (rows[row].pk if row else None, step) if value]
+        assert page.goto(live_server.url + reverse(name, args=args)).status == 200
+        return page, complaints
+
+    yield open_page
+    for context in windows:
+        context.close()
+
+
+def violations(page):
+    """What axe finds, as "rule: first place"."""
+    page.evaluate(AXE)
+    found = page.evaluate("rules => axe.run({runOnly: rules}).then(result => result.violations)", RULES)
+    return [f"{rule['id']}: {rule['nodes'][0]['html'][:160]}" for rule in found]
+
+
+def overflow(page):
+    """How wide the page is, in pixels."""
+    return page.evaluate("document.documentElement.scrollWidth")
+
+
+def test_every_page_fits_reads_and_keeps_the_policy(open_as):
+    """One town for all pages, because building it costs more than looking; every fault is named."""
+    faults = []
+    for who, name, row in PAGES:
+        page, complaints = open_as(who, name, row, NARROW)
+        for width in (NARROW, WIDE):
+            page.set_viewport_size({"width": width, "height": 800})
+            found = [*violations(page), *([f"{overflow(page)} px wide"] if overflow(page) > width else [])]
+            faults += [f"{who} {name} at {width}: {fault}" for fault in found]
+        faults += [f"{who} {name}: {complaint}" for complaint in complaints]
+        page.context.close()
+    assert faults == []
+
+
+def test_the_checks_do_see_a_fault(open_as):
+    """Negative control: a bar of 900 px and a picture without words, put into a page, are found."""
+    page, _ = open_as("nobody", "portal:front", None, NARROW)
+    page.evaluate("""() => {
+        const bar = document.querySelector("main").appendChild(document.createElement("div"));
+        Object.assign(bar.style, {width: "900px", height: "9px"});
+        document.querySelector("main").appendChild(document.createElement("img"));
+    }""")
+    assert overflow(page) > NARROW
+    assert [fault.partition(":")[0] for fault in violations(page)] == ["image-alt"]
+
+
+def test_a_deputy_writes_and_submits_by_keyboard_alone(open_as):
+    page, _ = open_as("deputy", "suggestions:new", None, NARROW)
+    page.focus("[name=title]")
+    page.keyboard.type("关于规范校外托管机构的建议")
+    page.focus("[name=body]")
+    page.keyboard.type("情况与建议。")
+    page.focus("button[name=submit]")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.locator("h1").inner_text() == "关于规范校外托管机构的建议"
