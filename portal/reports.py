@@ -1,7 +1,8 @@
 """What the home pages count and list. Reads only."""
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
@@ -19,7 +20,8 @@ LATEST = 5  # rows under “my suggestions”
 NEWS = 4
 
 
-class Due(NamedTuple):
+@dataclass(frozen=True)
+class Due:
     """Something that waits for the deputy; `due_on` is empty where no clock runs."""
 
     due_on: date | None
@@ -27,7 +29,8 @@ class Due(NamedTuple):
     suggestion: Suggestion
 
 
-class Figure(NamedTuple):
+@dataclass(frozen=True)
+class Figure:
     """A count and the query of the list it counts."""
 
     label: str
@@ -37,7 +40,7 @@ class Figure(NamedTuple):
 
 
 def public_counts() -> dict[str, Any]:
-    """The running term of the congress that works here: how many were accepted, handled, answered, closed. No row is shown."""
+    """The running term of the congress that works here: how many were accepted, handled, answered, closed; no row."""
     here = Term.objects.filter(congress__posts__isnull=False).select_related("congress__region")
     term = here.order_by("congress__region__code", "-number").first()
     accepted = Suggestion.objects.filter(session__term=term, number__isnull=False)

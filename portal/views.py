@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from congress.accounts.rules import LEADERS, OFFICE, UNIT_ROLES, Role
+from congress.accounts.sessions import SignedInRequest
 from portal.reports import deputy_home, public_counts
 
 
@@ -18,7 +19,7 @@ def front(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedInRequest) -> HttpResponse:
     """Where the working post has its work."""
     role = request.user.post.role
     if role == Role.DEPUTY:

@@ -1,8 +1,10 @@
-"""What follows from a step, in one sentence beside its button. Pure."""
+"""A step's button: its words, and in one sentence what follows from it. Pure."""
+
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from suggestions.rules import ClockKind
+from suggestions.rules import LAW, ClockKind
 
 CONSEQUENCES = {
     "submit": _("The office reviews it. You cannot change the text any more unless it is sent back to you."),
@@ -43,3 +45,11 @@ STARTS = {
     "send_reply": ClockKind.RATING,
     "rehandle": ClockKind.REHANDLE,
 }
+
+# A person closes only by deciding on a dissatisfied rating; the button says so.
+WORDS = {"close": _("Decide against handling again")}
+
+
+def label_of(name: str) -> Any:
+    """What the step's button says."""
+    return WORDS.get(name) or LAW.steps[name].label

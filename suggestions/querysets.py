@@ -36,7 +36,7 @@ class SuggestionQuerySet(QuerySet[Any]):
     def _held_by(self, unit_id: int) -> QuerySet[Any]:
         return self._related("assignments").filter(unit=unit_id).exclude(state="returned")
 
-    def _related(self, name: str) -> QuerySet[Any]:
+    def _related(self, name: str) -> Any:
         related = self.model._meta.get_field(name).related_model
         return related.objects.filter(suggestion=OuterRef("pk"))
 

@@ -39,8 +39,10 @@ HAND_OVER = (_("Hand-over"), (K.DISPATCH, K.REDISPATCH))
 SIGN_IN = (_("Sign-in by the unit"), (K.SIGN,))
 REPLY = (_("Reply"), (K.ANSWER, K.EXTENDED))
 RATE = (_("Rating by the deputy"), (K.RATING,))
+DECISION = (_("Decision on the rating"), ())  # by the committee, on a dissatisfied one
 END = (_("Closed"), ())
-AHEAD: dict[Status, list[tuple[Any, tuple[ClockKind, ...]]]] = {
+Milestones = list[tuple[Any, tuple[ClockKind, ...]]]
+AHEAD: dict[Status, Milestones] = {
     Status.DRAFT: [(_("Submission"), ()), REVIEW, HAND_OVER, REPLY, RATE, END],
     Status.SUBMITTED: [REVIEW, HAND_OVER, REPLY, RATE, END],
     Status.ACCEPTED: [HAND_OVER, SIGN_IN, REPLY, RATE, END],
@@ -67,13 +69,15 @@ class Entry:
 def timeline(suggestion: Suggestion, parties: Iterable[str], clocks: Iterable[Any] = ()) -> list[Entry]:
     """What this reader may know of the course, oldest first; two queries. `clocks` are the running ones they see."""
     mine = frozenset(parties)
-    steps = suggestion.steps.select_related("by").exclude(name__in=_hidden(mine))
+    steps = list(suggestion.steps.select_related("by").exclude(name__in=_hidden(mine)))
     contacts = Contact.objects.filter(assignment__suggestion=suggestion).select_related("assignment__unit")
     recorded = iter(contacts.order_by("pk"))  # one step each, in the same order
     done = [_of_contact(next(recorded)) if step.name == "contact" else _of_step(step, mine) for step in steps]
-    done = sorted(done or _of_days(suggestion), key=lambda entry: entry.on)
+    done = sorted(done or _of_days(suggestion), key=lambda entry: entry.on or date.min)
     once = [entry for entry, _same in groupby(done)]
-    return once + _ahead(suggestion.status, {clock.kind: clock.due_on for clock in clocks})
+    is_rated = suggestion.status == Status.REPLIED and bool(steps) and steps[-1].name == "rate"
+    ahead = [DECISION, END] if is_rated else AHEAD.get(Status(suggestion.status), [])
+    return once + _to_come(ahead, {clock.kind: clock.due_on for clock in clocks})
 
 
 def _hidden(mine: frozenset[str]) -> set[str]:
@@ -105,9 +109,9 @@ def _of_days(suggestion: Suggestion) -> list[Entry]:
     return [Entry("done", label, on) for label, on in days if on]
 
 
-def _ahead(status: str, due: dict[str, date]) -> list[Entry]:
+def _to_come(ahead: Milestones, due: dict[str, date]) -> list[Entry]:
     found = []
-    for place, (label, kinds) in enumerate(AHEAD.get(Status(status), [])):
+    for place, (label, kinds) in enumerate(ahead):
         last = min((due[kind] for kind in kinds if kind in due), default=None)
         found.append(Entry("next" if place else "now", label, due=last))
     return found

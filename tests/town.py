@@ -1,5 +1,6 @@
 """The small cast every test knows: the city of 清源, its people and their posts. Today is real; dates are relative."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from importlib import import_module
@@ -8,7 +9,7 @@ from uuid import uuid4
 
 import pytest
 from django.apps import apps
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from congress.accounts.models import Post, User
 from congress.accounts.rules import Role
@@ -193,11 +194,14 @@ def _people(town: Town) -> None:
 
 
 @pytest.fixture
-def town(db: None) -> Town:
-    return build_town()
+def town(db: None) -> Iterator[Town]:
+    """Refusals are read in English; pages speak the reader's language."""
+    with translation.override("en"):
+        yield build_town()
 
 
 @pytest.fixture
-def shared_town(transactional_db: None) -> Town:
+def shared_town(transactional_db: None) -> Iterator[Town]:
     """The cast where other threads and processes see it."""
-    return build_town()
+    with translation.override("en"):
+        yield build_town()

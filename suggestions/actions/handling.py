@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop
 from congress.accounts.models import User
 from congress.accounts.rules import Role
 from congress.common.lifecycle import Refused
-from suggestions.actions.steps import deputy, lead_assignment, lead_people, office, step, tell
+from suggestions.actions.steps import deputy, handed_over_on, lead_assignment, lead_people, office, step, tell
 from suggestions.actions.timing import start_clock, stop_clocks
 from suggestions.models import Assignment, Contact, CoOpinion, Extension, Suggestion
 from suggestions.models.handling import Answered
@@ -34,7 +34,7 @@ def record_contact(
     if on > localdate(at):
         raise Refused(_("The contact lies in the future; record it after it has taken place."))
     suggestion = step("contact", suggestion, by=by, at=at, seen=seen)
-    if on < suggestion.assigned_on:
+    if on < handed_over_on(suggestion):
         raise Refused(_("The contact lies before the hand-over on %(day)s.") % {"day": suggestion.assigned_on})
     contact = Contact.objects.create(
         assignment=lead_assignment(suggestion),
@@ -101,7 +101,7 @@ def answer_extension(
     extension.save(update_fields=["answer", "answer_note"])
     if agreed:
         stop_clocks(suggestion, localdate(at), ClockKind.ANSWER)
-        start_clock(ClockKind.EXTENDED, suggestion, suggestion.assigned_on)
+        start_clock(ClockKind.EXTENDED, suggestion, handed_over_on(suggestion))
     text = gettext_noop("Extension granted: %(title)s") if agreed else gettext_noop("Extension refused: %(title)s")
     tell([*lead_people(suggestion, at), *(deputy(suggestion) if agreed else [])], "extension", text, suggestion, at=at)
     return suggestion

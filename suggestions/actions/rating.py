@@ -92,7 +92,7 @@ def dismiss(suggestion: Suggestion, *, reason: str, by: User, at: datetime, seen
         raise Refused(_("Give the deputy the reason why the item is not handled again."))
     LAW.check("rehandle", suggestion.status, parties_of(by, suggestion))  # whoever may order it may also decide against
     current = _dissatisfied_round(suggestion)
-    name = "track" if current.reply.category.needs_tracking else "close"
+    name = "track" if _is_tracked(current) else "close"
     suggestion = _end(name, suggestion, by=by, at=at, seen=seen, note=reason.strip())
     text = gettext_noop("Not handled again: %(title)s. %(note)s")
     tell(deputy(suggestion), "rating-dismissed", text, suggestion, at=at, note=reason.strip()[:200])
@@ -113,7 +113,7 @@ def strike_off(suggestion: Suggestion, *, evidence: str, by: User, at: datetime,
 
 
 def _follow(suggestion: Suggestion, current: Round, overall: str | None, *, by: User | None, at: datetime) -> bool:
-    name = after_rating(overall, needs_tracking=current.reply.category.needs_tracking)
+    name = after_rating(overall, needs_tracking=_is_tracked(current))
     if name is None:
         return False
     _end(name, suggestion, by=by, at=at)
@@ -125,6 +125,12 @@ def _end(
 ) -> Suggestion:
     closed = {"closed_on": localdate(at)} if name == "close" else {}
     return step(name, suggestion, by=by, at=at, seen=seen, note=note, **closed)
+
+
+def _is_tracked(current: Round) -> bool:
+    """Whether the reply's category promises something; a sent reply always has one (sent_reply_is_whole)."""
+    category = current.reply.category
+    return category is not None and category.needs_tracking
 
 
 def _open_round(suggestion: Suggestion) -> Round:

@@ -63,7 +63,7 @@ def _owing(clock: Clock, at: datetime) -> list[Any]:
 
 
 def _unit_of(clock: Clock, at: datetime) -> Any:
-    return User.objects.holding(*UNIT_ROLES, on=localdate(at), unit=clock.assignment.unit)
+    return User.objects.holding(*UNIT_ROLES, on=localdate(at), unit__assignments=clock.assignment_id)
 
 
 def _values(clock: Clock) -> dict[str, date | str]:

@@ -116,5 +116,5 @@ def _move(name: str, suggestion: Suggestion, *, by: User, at: datetime, **step_o
 
 
 def _tell_unit(reply: Reply, text: str, role: str, at: datetime) -> None:
-    people = User.objects.holding(role, on=localdate(at), unit=reply.assignment.unit)
+    people = User.objects.holding(role, on=localdate(at), unit__assignments=reply.assignment_id)
     tell(people, "reply-moved", text, reply.round.suggestion, at=at)

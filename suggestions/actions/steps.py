@@ -1,6 +1,6 @@
 """How every action takes a step: the table, the record, the audit trail, the people told."""
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -67,6 +67,12 @@ def lead_people(suggestion: Suggestion, at: datetime) -> Any:
 def office(suggestion: Suggestion, role: str, at: datetime) -> Any:
     """Those who hold this office role in the suggestion's congress."""
     return User.objects.holding(role, on=localdate(at), congress=suggestion.congress)
+
+
+def handed_over_on(suggestion: Suggestion) -> date:
+    """The day of the hand-over; there is one in every status from assigned on."""
+    assert suggestion.assigned_on is not None
+    return suggestion.assigned_on
 
 
 def lead_assignment(suggestion: Suggestion) -> Any:

@@ -13,7 +13,7 @@ def start_clock(kind: ClockKind, suggestion: Suggestion, on: date, assignment: A
     """Start a clock by the local rule in force on that day."""
     ruling = LocalRule.objects.ruling(suggestion.congress, NUMBERS[kind], on)
     deadline = end_of_period(on, ruling.period, Holiday.objects.calendar())
-    is_local = isinstance(ruling.clause, str) and ruling.clause != NUMBERS[kind].clause
+    is_local = ruling.clause != NUMBERS[kind].clause
     return Clock.objects.create(
         suggestion=suggestion,
         assignment=assignment,
@@ -21,7 +21,7 @@ def start_clock(kind: ClockKind, suggestion: Suggestion, on: date, assignment: A
         starts_on=on,
         amount=ruling.amount,
         unit=ruling.unit,
-        local_clause=ruling.clause if is_local else "",
+        local_clause=str(ruling.clause) if is_local else "",
         due_on=deadline.due_on,
         is_provisional=deadline.is_provisional,
     )

@@ -26,7 +26,8 @@ class AssignForm(StepForm):
 
     def prepare(self) -> None:
         units = Unit.objects.active().filter(congress=self.suggestion.congress)
-        self.fields["lead"].queryset = self.fields["co"].queryset = units
+        self.choose_from("lead", units)
+        self.choose_from("co", units)
         self.initial["lead"] = self.suggestion.proposed_unit_id
 
     def take(self, at: datetime) -> Any:
@@ -46,7 +47,7 @@ class AskReturnForm(StepForm):
     proposed_unit = select(_("Unit you think right"), Unit.objects.none(), required=False)
 
     def prepare(self) -> None:
-        self.fields["proposed_unit"].queryset = Unit.objects.active().filter(congress=self.suggestion.congress)
+        self.choose_from("proposed_unit", Unit.objects.active().filter(congress=self.suggestion.congress))
 
     def take(self, at: datetime) -> Any:
         typed = self.cleaned_data
@@ -64,7 +65,7 @@ class AnswerReturnForm(StepForm):
         open_ones = ReturnRequest.objects.filter(
             assignment__suggestion=self.suggestion, assignment__part__in=part, answer=Answered.OPEN
         )
-        self.fields["request"].queryset = open_ones.select_related("assignment__unit")
+        self.choose_from("request", open_ones.select_related("assignment__unit"))
         self.initial["request"] = open_ones.first()
 
     def take(self, at: datetime) -> Any:

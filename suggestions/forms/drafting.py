@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.organs.models import Congress, Unit
 from suggestions import actions
-from suggestions.forms.steps import StepForm, long_text
+from suggestions.forms.steps import StepForm, long_text, narrow
 from suggestions.models import Category, Suggestion
 
 
@@ -34,8 +34,8 @@ class DraftForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.initial.setdefault("form_key", self.instance.form_key)
         self.initial.setdefault("seen", self.instance.version)
-        self.fields["category"].queryset = Category.objects.filter(congress=congress, is_active=True)
-        self.fields["proposed_unit"].queryset = Unit.objects.active().filter(congress=congress)
+        narrow(self, "category", Category.objects.filter(congress=congress, is_active=True))
+        narrow(self, "proposed_unit", Unit.objects.active().filter(congress=congress))
 
     @property
     def typed(self) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from suggestions.models import Category
@@ -18,6 +19,8 @@ LIGHTS = [("", _("All")), ("late", _("Late")), ("hot", _("Urgent")), ("near", _(
 
 class FilterForm(forms.Form):
     """What people ask lists for. Wrong values are ignored rather than refused: a filter hides nothing by accident."""
+
+    data: QueryDict
 
     q = forms.CharField(
         label=_("Number, title, deputy"),
@@ -35,7 +38,7 @@ class FilterForm(forms.Form):
     category = forms.ChoiceField(label=_("Category"), required=False)
     unit = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any, *, congresses: Any, own_unit: int | None = None) -> None:
+    def __init__(self, data: QueryDict, *, congresses: Any, own_unit: int | None = None) -> None:
         super().__init__(data)
         self.own_unit = own_unit
         named = Category.objects.filter(congress__in=congresses).values_list("pk", "name")

@@ -11,7 +11,7 @@ from suggestions.forms.steps import StepForm, long_text
 from suggestions.rules import Rating
 
 
-def three_way(label: object) -> forms.ChoiceField:
+def three_way(label: Any) -> forms.ChoiceField:
     """Satisfied, mostly, not satisfied; never pre-chosen."""
     return forms.ChoiceField(label=label, choices=Rating, widget=forms.RadioSelect)
 

@@ -29,13 +29,13 @@ class ReplyForm(StepForm):
 
     def prepare(self) -> None:
         scheme = OutcomeCategory.objects.filter(congress=self.suggestion.congress, is_active=True)
-        self.fields["category"].queryset = scheme
+        self.choose_from("category", scheme)
         reply = Reply.objects.filter(round__suggestion=self.suggestion).order_by("-round__number").first()
         self.reply = reply if reply and reply.state != "sent" else None
         if self.reply:
-            self.initial |= {name: getattr(self.reply, name) for name in FIELDS}
+            self.initial.update({name: getattr(self.reply, name) for name in FIELDS})
         else:
-            self.initial |= {"contact_name": self.by.name, "openness": Reply.Openness.ACTIVE}
+            self.initial.update(contact_name=self.by.name, openness=Reply.Openness.ACTIVE)
 
     def take(self, at: datetime) -> Any:
         typed = {name: self.cleaned_data[name] for name in FIELDS}

@@ -34,7 +34,7 @@ class AcceptForm(StepForm):
     category = select(_("Category"), Category.objects.none(), required=False)
 
     def prepare(self) -> None:
-        self.fields["category"].queryset = Category.objects.filter(congress=self.suggestion.congress, is_active=True)
+        self.choose_from("category", Category.objects.filter(congress=self.suggestion.congress, is_active=True))
         self.initial["category"] = self.suggestion.category_id
 
     def take(self, at: datetime) -> Any:

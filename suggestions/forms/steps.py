@@ -27,6 +27,10 @@ class StepForm(forms.Form):
         """Call the action with what was typed. Raises Refused."""
         raise NotImplementedError
 
+    def choose_from(self, name: str, rows: Any) -> None:
+        """Narrow a drop-down to these rows."""
+        narrow(self, name, rows)
+
     @property
     def usual(self) -> dict[str, Any]:
         return {"by": self.by, "seen": self.cleaned_data["seen"]}
@@ -38,18 +42,25 @@ class StepForm(forms.Form):
         return self.suggestion.assignments.held().get(part=part, unit__in=units)
 
 
-def long_text(label: object, *, rows: int = 5, required: bool = True, help_text: object = "") -> forms.CharField:
+def narrow(form: forms.BaseForm, name: str, rows: Any) -> None:
+    """Let the field offer these rows and no other."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ModelChoiceField)
+    field.queryset = rows
+
+
+def long_text(label: Any, *, rows: int = 5, required: bool = True, help_text: Any = "") -> forms.CharField:
     """A text area in the house's style."""
     widget = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, widget=widget, required=required, help_text=help_text, max_length=4000)
 
 
-def short_text(label: object, *, length: int, required: bool = True, help_text: object = "") -> forms.CharField:
+def short_text(label: Any, *, length: int, required: bool = True, help_text: Any = "") -> forms.CharField:
     """A one-line field in the house's style."""
     return forms.CharField(label=label, required=required, help_text=help_text, max_length=length)
 
 
-def select(label: object, queryset: Any, *, required: bool = True, help_text: object = "") -> forms.ModelChoiceField:
+def select(label: Any, queryset: Any, *, required: bool = True, help_text: Any = "") -> forms.ModelChoiceField:
     """A drop-down of rows; the queryset is narrowed in `prepare`."""
     return forms.ModelChoiceField(
         queryset, label=label, required=required, help_text=help_text, empty_label=_("— choose —")

@@ -38,7 +38,7 @@ def after_rating(overall: str | None, *, needs_tracking: bool) -> str | None:
     return "track" if needs_tracking else "close"
 
 
-def may_check(drafted_by: int, checker: int) -> bool:
+def may_check(drafted_by: int | None, checker: int) -> bool:
     """Four eyes: nobody checks a reply they drafted themselves."""
     return drafted_by != checker
 

@@ -3,14 +3,16 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from congress.accounts.sessions import SignedInRequest
 from congress.audit.actions import record
 from congress.files.serving import serve
 from congress.organs.models import Holiday, LocalRule
+from suggestions.consequences import label_of
 from suggestions.forms import STEP_FORMS
 from suggestions.models import Extension, ReturnRequest, Suggestion
 from suggestions.parties import parties_of
@@ -25,13 +27,13 @@ OWED_BY = {"unit": LEAD_UNIT, "office": OFFICE, "deputy": {Party.LEAD}}
 
 @login_required
 @require_safe
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """Everything the reader may know of one suggestion, and the acts open to them."""
     suggestion = find(request, pk)
     return render(request, "suggestions/detail.html", page_of(request, suggestion))
 
 
-def page_of(request: HttpRequest, suggestion: Suggestion) -> dict[str, Any]:
+def page_of(request: SignedInRequest, suggestion: Suggestion) -> dict[str, Any]:
     """What the detail page and the desks show of a suggestion."""
     parties = parties_of(request.user, suggestion)
     now = situation(request.user, suggestion)
@@ -45,7 +47,7 @@ def page_of(request: HttpRequest, suggestion: Suggestion) -> dict[str, Any]:
         "suggestion": suggestion,
         "parties": parties,
         "situation": now,
-        "steps": [(name, LAW.steps[name].label) for name in names],
+        "steps": [(name, label_of(name)) for name in names],
         "primary": primary(now, names),
         "rating": STEP_FORMS["rate"](suggestion=suggestion, by=request.user, name="rate") if "rate" in names else None,
         "may_edit": LAW.may("edit", suggestion.status, parties),
@@ -114,7 +116,7 @@ def _is_own(clock: Any, parties: frozenset[str], own: Any) -> bool:
 
 @login_required
 @require_safe
-def file(request: HttpRequest, pk: int, attachment: int) -> HttpResponse:
+def file(request: SignedInRequest, pk: int, attachment: int) -> FileResponse:
     """An attachment, to whoever may see its suggestion."""
     suggestion = find(request, pk)
     found = get_object_or_404(suggestion.attachments.select_related("upload"), pk=attachment)

@@ -5,12 +5,13 @@ from functools import partial
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from congress.accounts.sessions import SignedInRequest
 from congress.common.lifecycle import Refused
 from congress.files.actions import take_in
 from deputies.models import Mandate
@@ -22,7 +23,7 @@ from suggestions.views.shared import find, steps_open_to
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: SignedInRequest) -> HttpResponse:
     """A deputy begins a suggestion in the congress of the post they work in."""
     congress = request.user.post and request.user.post.congress
     mandate = Mandate.objects.in_office().filter(person__user=request.user, term__congress=congress).last()
@@ -36,7 +37,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     """The lead deputy goes on writing."""
     suggestion = find(request, pk)
     if "edit" not in steps_open_to(request, suggestion):
@@ -48,7 +49,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "suggestions/draft.html", context, status=409 if form.is_bound else 200)
 
 
-def _keep(request: HttpRequest, form: DraftForm, save: Callable[..., Suggestion]) -> HttpResponse:
+def _keep(request: SignedInRequest, form: DraftForm, save: Callable[..., Suggestion]) -> HttpResponse:
     """Save the text; when that is refused, show it again as typed."""
     try:
         suggestion = save(by=request.user, at=timezone.now(), **form.typed)
@@ -65,9 +66,11 @@ def _keep(request: HttpRequest, form: DraftForm, save: Callable[..., Suggestion]
     return redirect(suggestion)
 
 
-def _complete(request: HttpRequest, suggestion: Suggestion) -> None:
-    """Take in the files and, when that button was pressed, submit."""
+def _complete(request: SignedInRequest, suggestion: Suggestion) -> None:
+    """Take in the files that are not there yet and, when that button was pressed, submit."""
     for file in request.FILES.getlist("files"):
+        if suggestion.attachments.filter(upload__name=file.name, upload__size=file.size).exists():
+            continue  # the same form sent twice
         upload = take_in(file, by=request.user, at=timezone.now())
         actions.attach(suggestion, upload=upload, by=request.user, at=timezone.now())
     if "submit" in request.POST:
@@ -77,7 +80,7 @@ def _complete(request: HttpRequest, suggestion: Suggestion) -> None:
 
 @login_required
 @require_POST
-def discard(request: HttpRequest, pk: int) -> HttpResponse:
+def discard(request: SignedInRequest, pk: int) -> HttpResponse:
     """Throw a draft away."""
     suggestion = find(request, pk)
     try:

@@ -1,31 +1,33 @@
 """The one list, for every role."""
 
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from congress.accounts.rules import Role
+from congress.accounts.sessions import SignedInRequest
 from congress.common.lights import light
 from congress.common.paging import page_by_key
 from suggestions.forms import FilterForm
 from suggestions.forms.filters import LIGHTS, span
-from suggestions.models import Suggestion
-from suggestions.reports import limits
+from suggestions.reports import limits, listed
 
 PAGE = 20
 ORDER = ("sort_on", "-pk")
 REMEMBERED = "suggestions.asked"
 
 
-class Segment(NamedTuple):
+@dataclass(frozen=True)
+class Segment:
     """A light to choose, and how many rows it has."""
 
     light: str
@@ -34,7 +36,8 @@ class Segment(NamedTuple):
     query: str
 
 
-class Group(NamedTuple):
+@dataclass(frozen=True)
+class Group:
     """Rows of the page that are equally urgent; `count` is that of all pages."""
 
     title: str
@@ -42,7 +45,7 @@ class Group(NamedTuple):
     rows: list[Any]
 
 
-def asked(request: HttpRequest) -> QueryDict:
+def asked(request: SignedInRequest) -> QueryDict:
     """What was asked now, or else last time in this session; any query, even an empty field, replaces the old one."""
     query = request.GET.copy()
     query.pop("after", None)
@@ -52,22 +55,20 @@ def asked(request: HttpRequest) -> QueryDict:
     return QueryDict(remembered)
 
 
-def filter_form(request: HttpRequest) -> FilterForm:
+def filter_form(request: SignedInRequest) -> FilterForm:
     """The filter, with the categories of every congress the reader works in."""
     congresses = {post.congress_id for post in request.user.current_posts}
     return FilterForm(asked(request), congresses=congresses, own_unit=request.user.post.unit_id)
 
 
-def visible_rows(request: HttpRequest) -> Any:
+def visible_rows(request: SignedInRequest) -> Any:
     """What the reader may see, with what a row shows; people of a unit work in its inbox."""
-    rows = Suggestion.objects.visible_to(request.user)
-    unit = request.user.post.unit_id
-    return rows.for_inbox(unit) if unit else rows.for_rows()
+    return listed(request.user)
 
 
 @login_required
 @require_safe
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: SignedInRequest) -> HttpResponse:
     """Suggestions the reader may see, nearest deadline first."""
     today = timezone.localdate()
     near, hot = limits(request.user, today)
@@ -80,7 +81,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "suggestions/index.html", context | bounds | lists)
 
 
-def _kind(request: HttpRequest) -> str:
+def _kind(request: SignedInRequest) -> str:
     """Which list the post works with: a unit its inbox, a deputy rows for the phone, the others a table."""
     if request.user.post.unit_id:
         return "inbox"

@@ -1,9 +1,10 @@
 """The papers of a suggestion, as PDF and DOCX, to those they concern."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
+from congress.accounts.sessions import SignedInRequest
 from congress.audit.actions import record
 from suggestions.documents import PAPERS, may_have
 from suggestions.parties import parties_of
@@ -17,7 +18,7 @@ KINDS = {
 
 @login_required
 @require_safe
-def paper(request: HttpRequest, pk: int, paper: str, kind: str) -> HttpResponse:
+def paper(request: SignedInRequest, pk: int, paper: str, kind: str) -> HttpResponse:
     """One paper; 404 when it does not exist yet or is not this reader's."""
     suggestion = find(request, pk)
     parties = parties_of(request.user, suggestion)

@@ -4,15 +4,16 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from congress.accounts.sessions import SignedInRequest
 from congress.common.lifecycle import Refused
 from congress.organs.models import Holiday, LocalRule
 from congress.organs.workdays import end_of_period
-from suggestions.consequences import CONSEQUENCES, STARTS
+from suggestions.consequences import CONSEQUENCES, STARTS, label_of
 from suggestions.forms import STEP_FORMS, StepForm
 from suggestions.models import Suggestion
 from suggestions.rules import LAW, NUMBERS
@@ -22,7 +23,7 @@ from suggestions.views.shared import find, steps_open_to
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def take(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+def take(request: SignedInRequest, pk: int, name: str) -> HttpResponse:
     """The page of one step. What is not possible now is said, and leads back to the item."""
     suggestion = find(request, pk)
     if name not in STEP_FORMS:
@@ -49,12 +50,12 @@ def _took(form: StepForm) -> bool:
     return form.is_valid()
 
 
-def _page(request: HttpRequest, form: StepForm) -> dict[str, Any]:
+def _page(request: SignedInRequest, form: StepForm) -> dict[str, Any]:
     suggestion, name = form.suggestion, form.name
     return {
         "form": form,
         "suggestion": suggestion,
-        "step": LAW.steps[name],
+        "label": label_of(name),
         "name": name,
         "consequence": CONSEQUENCES[name],
         "today": timezone.localdate(),

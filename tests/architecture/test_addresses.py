@@ -18,7 +18,6 @@ PUBLIC = {
     "accounts/sign-in": "the door itself",
     "accounts/sign-out": "ends what session there is",
     "accounts/activate": "asks for a printed code",
-    "office/login/": "sends on to the sign-in page",
     "office/logout/": "sends on to the back office, which asks for a sign-in",
 }
 ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")

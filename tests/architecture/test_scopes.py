@@ -3,8 +3,11 @@
 import ast
 from collections.abc import Iterator
 
+import pytest
 from django.apps import apps
+from django.contrib import admin
 
+from congress.accounts.office import OfficeAdmin
 from tests.architecture.source import doors
 
 # Reviewed: where a door asks a guarded table another question first, and why that leaks nothing.
@@ -29,6 +32,19 @@ def first_questions(tree: ast.Module) -> Iterator[tuple[str, str]]:
             yield node.value.id, words.get(id(node), "")
 
 
+@pytest.mark.parametrize(
+    ("code", "asked"),
+    [
+        ("Suggestion.objects.visible_to(user).filter(pk=1)", [("Suggestion", "visible_to")]),
+        ("Suggestion.objects.filter(pk=1).visible_to(user)", [("Suggestion", "filter")]),
+        ("show(Suggestion.objects)", [("Suggestion", "")]),
+        ("suggestion.steps.all()", []),
+    ],
+)
+def test_the_first_question_is_seen(code: str, asked: list[tuple[str, str]]) -> None:
+    assert list(first_questions(ast.parse(code))) == asked
+
+
 def test_doors_ask_guarded_tables_only_what_the_reader_may_see() -> None:
     names = guarded()
     asked = {
@@ -38,6 +54,12 @@ def test_doors_ask_guarded_tables_only_what_the_reader_may_see() -> None:
         if model in names and word != "visible_to"
     }
     assert asked == set(REVIEWED)
+
+
+def test_back_office_lists_of_guarded_tables_begin_with_visible_to() -> None:
+    """`OfficeAdmin` narrows each list, and every row a page of it looks up."""
+    rooms = [room for model, room in admin.site._registry.items() if model.__name__ in guarded()]
+    assert [room for room in rooms if not isinstance(room, OfficeAdmin)] == []
 
 
 def test_doors_never_ask_for_all_rows() -> None:

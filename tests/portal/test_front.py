@@ -13,13 +13,6 @@ from suggestions import actions
 from tests.town import Town
 
 
-@pytest.fixture(autouse=True)
-def plain_static(settings: Any) -> None:
-    """Names of static files as they are, without a collected manifest."""
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
-
-
 def home(town: Town, name: str) -> Any:
     client = Client()
     client.force_login(town.people[name])

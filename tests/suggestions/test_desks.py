@@ -1,13 +1,16 @@
 """The desks of the back office: who sees them, what waits there, what their buttons do."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from playwright.sync_api import Browser
 
+from congress.accounts.rules import Role
+from congress.organs.models import Congress, Region
 from suggestions import actions
 from suggestions.models import Suggestion
 from tests.town import Town
@@ -98,8 +101,8 @@ def test_what_waits_is_listed_and_opened(
 ) -> None:
     row = make(town)
     page = sits(min(OWNERS[desk])).get(DESK.format(desk))
-    assert page.context["item"] == row
-    assert page.context["count"] >= 1
+    late = row.clocks.running().exclude(kind="return").count() if desk == "overdue" else 1
+    assert (page.context["item"], page.context["count"]) == (row, late)
 
 
 STEPS = {
@@ -160,9 +163,7 @@ def test_the_hand_over_desk_says_what_follows(town: Town, sits: Callable[[str], 
     row = town.accepted()
     starts = sits("dispatcher").get(DESK.format("handover")).context["starts"]
     said = {start.kind: start.deadline.due_on for start in starts}
-    actions.assign(
-        row, lead=town.units["住建局"], co=[town.units["公安局"]], by=town.dispatcher, at=timezone.now()
-    )
+    actions.assign(row, lead=town.units["住建局"], co=[town.units["公安局"]], by=town.dispatcher, at=timezone.now())
     run = row.clocks.filter(kind__in=["answer", "co_opinion"])
     assert {clock.kind: clock.due_on for clock in run} == said
 
@@ -199,10 +200,21 @@ def test_a_refused_hand_over_keeps_what_was_typed(town: Town, sits: Callable[[st
     assert row.status == "accepted"
 
 
+@pytest.mark.parametrize(("headers", "status"), [({}, 409), ({"HX-Request": "true"}, 200)])
+def test_a_refusal_is_shown_where_the_page_is_only_swapped(
+    town: Town, sits: Callable[[str], Client], headers: dict[str, str], status: int
+) -> None:
+    row = town.accepted()
+    page = sits("dispatcher").post(DESK.format("handover") + f"{row.pk}/assign/", {"lead": ""}, headers=headers)
+    assert (page.status_code, list(page.context["primary"].form.errors)) == (status, ["lead"])
+
+
 def test_the_slower_of_two_is_told_who_was_faster(town: Town, sits: Callable[[str], Client]) -> None:
     row = town.submitted()
     actions.accept(row, by=town.reviewer, at=timezone.now(), category=town.category)
-    page = sits("reviewer").post(DESK.format("review") + f"{row.pk}/send_back/", {"seen": 0, "what_to_mend": "写明路口"})
+    page = sits("reviewer").post(
+        DESK.format("review") + f"{row.pk}/send_back/", {"seen": 0, "what_to_mend": "写明路口"}
+    )
     assert page.status_code == 409
     [offer] = page.context["offers"]
     assert (offer.name, offer.form["what_to_mend"].value()) == ("send_back", "写明路口")
@@ -235,6 +247,16 @@ def test_an_item_one_may_not_see_is_an_item_that_never_was(
     end = "" if method == "get" else "accept/"
     answers = [getattr(client, method)(DESK.format("review") + f"{pk}/{end}") for pk in (draft.pk, 10**9)]
     assert [answer.status_code for answer in answers] == [404, 404]
+
+
+def test_a_role_in_another_place_opens_no_step_here(town: Town, sits: Callable[[str], Client]) -> None:
+    region = Region.objects.create(code="990200000000", name="别处市", kind="city")
+    other = Congress.objects.create(region=region, level="city", name="别处", committee_name="别处", office_name="别处")
+    town.supervisor.posts.create(role=Role.DISPATCHER, congress=other, starts_on=date(2022, 1, 1))
+    row, client = town.accepted(), sits("supervisor")
+    page = client.get(DESK.format("handover") + f"{row.pk}/")
+    assert (page.context["item"], page.context["page"].rows, page.context["offers"]) == (row, [], [])
+    assert client.post(DESK.format("handover") + f"{row.pk}/assign/").status_code == 403
 
 
 def test_a_wish_to_return_is_agreed_to(town: Town, sits: Callable[[str], Client]) -> None:
@@ -273,3 +295,27 @@ def test_the_reviewer_decides(
 def test_an_empty_desk_says_so(sits: Callable[[str], Client], desk: str) -> None:
     page = sits(min(OWNERS[desk])).get(DESK.format(desk))
     assert (page.context["item"], page.context["count"]) == (None, 0)
+
+
+@pytest.mark.parametrize("has_scripts", [True, False])
+def test_in_a_browser_the_hand_over_goes_from_item_to_item(
+    shared_town: Town, live_server: Any, browser: Browser, has_scripts: bool
+) -> None:
+    first, second = (shared_town.accepted(title=title) for title in "甲乙")
+    client = Client()
+    client.force_login(shared_town.dispatcher)
+    context = browser.new_context(java_script_enabled=has_scripts)
+    context.add_cookies(
+        [{"name": "congress_session", "value": client.cookies["congress_session"].value, "url": live_server.url}]
+    )
+    page, said = context.new_page(), []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(live_server.url + DESK.format("handover"))
+    page.select_option("#assign_lead", str(shared_town.units["教育局"].pk))
+    page.click(".c-sticky button")
+    page.wait_for_selector(".c-note-success")
+    assert page.inner_text("h2.c-h24") == "乙"
+    assert (page.url, said) == (live_server.url + DESK.format("handover") + f"{second.pk}/", [])
+    context.close()
+    first.refresh_from_db()
+    assert first.status == "assigned"

@@ -1,14 +1,16 @@
 """The pages of suggestions, for everybody they concern, and for nobody else."""
 
-from collections.abc import Callable
-from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
+from PIL import Image
 
 from suggestions import actions
 from suggestions.models import Suggestion
@@ -42,20 +44,9 @@ OFFERED = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def english_and_plain_static(settings: Any) -> None:
-    """Words as they stand in the source; names of static files without a collected manifest."""
-    settings.LANGUAGE_CODE = "en"
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-
-
 def signed_in(town: Town, name: str) -> Client:
     client = Client()
     client.force_login(town.people[name])
-    client.cookies["django_language"] = "en"
     return client
 
 
@@ -203,6 +194,23 @@ def test_a_deputy_saves_or_submits(town: Town, button: dict[str, str], status: s
     assert [(row.status, row.may_publish) for row in Suggestion.objects.all()] == [(status, False)]
 
 
+def test_the_same_form_sent_twice_begins_one_draft_with_one_file(town: Town, settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    client = signed_in(town, "deputy")
+    typed = {"title": "关于增设座椅的建议", "body": BODY, "contact_preference": "phone", "form_key": uuid4()}
+
+    for _time in range(2):
+        client.post(reverse("suggestions:new"), {**typed, "files": SimpleUploadedFile("照片.png", picture())})
+
+    assert [row.attachments.count() for row in Suggestion.objects.all()] == [1]
+
+
+def picture() -> bytes:
+    content = BytesIO()
+    Image.new("RGB", (4, 4)).save(content, "PNG")
+    return content.getvalue()
+
+
 def test_consent_to_publication_is_never_ticked_beforehand(town: Town) -> None:
     answer = signed_in(town, "deputy").get(reverse("suggestions:new"))
 
@@ -211,83 +219,3 @@ def test_consent_to_publication_is_never_ticked_beforehand(town: Town) -> None:
 
 def test_only_deputies_in_office_begin_a_suggestion(town: Town) -> None:
     assert signed_in(town, "clerk").get(reverse("suggestions:new")).status_code == 404
-
-
-@pytest.mark.parametrize("reader", ["deputy", "clerk", "chair", "supervisor"])
-@pytest.mark.parametrize("rows", [1, 3])
-def test_a_list_takes_the_same_few_queries_whatever_its_length(
-    town: Town, reader: str, rows: int, django_assert_num_queries: Callable[..., Any]
-) -> None:
-    for _number in range(rows):
-        town.handling()
-    client = signed_in(town, reader)
-    client.get(LIST)
-
-    with django_assert_num_queries(7):
-        client.get(LIST)
-
-
-def test_the_inbox_lists_what_the_unit_has_with_its_own_next_act(town: Town) -> None:
-    town.accepted()
-    town.assigned()
-
-    lead, co = (signed_in(town, name).get(LIST).content.decode() for name in ("clerk", "co_clerk"))
-
-    assert [shown.count('<td class="c-actcell">') for shown in (lead, co)] == [1, 1]
-    assert ["/steps/sign_in" in lead, "/steps/co_sign_in" in co] == [True, True]
-
-
-def test_a_unit_sees_its_own_light_not_that_of_others(town: Town) -> None:
-    row = town.assigned(timezone.now() - timedelta(days=60))
-    actions.sign_in(town.part(row, "住建局"), by=town.clerk, at=timezone.now() - timedelta(days=59))
-    actions.record_contact(
-        row,
-        stage="before",
-        method="phone",
-        on=timezone.localdate(),
-        people="李工",
-        content="商定方案",
-        by=town.clerk,
-        at=timezone.now(),
-    )
-
-    kinds = {name: signed_in(town, name).get(LIST).context["page"].rows[0].due_kind for name in ("clerk", "co_clerk")}
-
-    assert kinds == {"clerk": "answer", "co_clerk": "sign"}
-
-
-def test_the_filter_is_kept_until_another_one_is_asked_for(town: Town) -> None:
-    town.draft()
-    town.submitted()
-    client = signed_in(town, "deputy")
-
-    seen = [len(client.get(LIST + query).context["page"].rows) for query in ("", "?status=draft", "", "?q=", "")]
-
-    assert seen == [2, 1, 1, 2, 2]
-
-
-def test_the_lights_above_the_inbox_count_what_they_open(town: Town) -> None:
-    town.assigned()
-    town.handling(timezone.now() - timedelta(days=120))
-    client = signed_in(town, "clerk")
-
-    segments = client.get(LIST).context["segments"]
-
-    opened = [len(client.get(f"{LIST}?{segment.query}").context["page"].rows) for segment in segments]
-    assert opened == [segment.count for segment in segments]
-    assert opened[:2] == [2, 1]
-
-
-@pytest.mark.parametrize("reader", ["deputy", "clerk", "chair"])
-def test_an_empty_list_says_what_to_do(town: Town, reader: str) -> None:
-    assert signed_in(town, reader).get(LIST).content.decode().count('class="c-empty"') == 1
-
-
-def test_chinese_readers_get_a_chinese_page(town: Town, settings: Any) -> None:
-    with translation.override("zh-hans"):
-        client = Client()
-        client.force_login(town.deputy)
-
-        assert client.get(LIST).headers["Content-Language"] == "zh-hans"
-
-

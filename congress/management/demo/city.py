@@ -42,7 +42,7 @@ def build_city() -> Congress:
     LocalRule.objects.create(congress=congress, key=key, amount=amount, unit=unit, clause=clause, valid_from=valid_from)
     for name, take in [("units", import_units), ("roster_clean", import_roster)]:
         take(_file(name), congress=congress if name == "units" else None)
-    import_history(_file("suggestions_2023_2025"), leave_refused=True, congress=congress)
+    import_history(_file("past"), leave_refused=True, congress=congress)
     return congress
 
 

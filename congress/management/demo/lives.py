@@ -126,7 +126,7 @@ def reply(life: Life) -> None:
 
 def rate(overall: str, opinion: str = "") -> Callable[[Life], None]:
     def act(life: Life) -> None:
-        words = {"attitude": "satisfied", "result": overall, "overall": overall, "opinion": opinion}
+        words: dict[str, Any] = {"attitude": "satisfied", "result": overall, "overall": overall, "opinion": opinion}
         actions.rate(life.row, by=_lead(life), at=life.later(5), **words)
 
     return act

@@ -1,0 +1,5 @@
+"""The back office's rooms for deputies and for the units that handle their suggestions."""
+
+from deputies.admin import people, units
+
+__all__ = ["people", "units"]

@@ -1,0 +1,69 @@
+"""What a desk knows of the item chosen beyond its row: what is to be decided, and what follows."""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from congress.organs.models import Congress, Holiday, LocalRule
+from congress.organs.workdays import Deadline, end_of_period
+from suggestions.models import Clock, ReturnRequest, Suggestion
+from suggestions.models.handling import Answered
+from suggestions.rules import CLOCKS, NUMBERS, ClockKind, Part, Status
+
+Facts = dict[str, Any]  # `offered`: the steps that make sense here; the rest is for the page
+
+
+class Consequence(NamedTuple):
+    """A clock that a step would start, counted as it will be."""
+
+    kind: str
+    label: Any
+    deadline: Deadline
+    clause: Any
+    missed: Any
+
+
+def consequences(congress: Congress, on: date, *kinds: ClockKind) -> list[Consequence]:
+    """The last days if the clocks of these kinds started on that day, by the local rules in force then."""
+    calendar = Holiday.objects.calendar()
+    found = []
+    for kind in kinds:
+        ruling = LocalRule.objects.ruling(congress, NUMBERS[kind], on)
+        deadline = end_of_period(on, ruling.period, calendar)
+        found.append(Consequence(kind.value, kind.label, deadline, ruling.clause, CLOCKS[kind].missed))
+    return found
+
+
+def of_review(item: Suggestion, today: date) -> Facts:
+    return {"offered": {"accept", "send_back", "refuse"}}
+
+
+def of_handover(item: Suggestion, today: date) -> Facts:
+    if item.status == Status.ACCEPTED:
+        starts = consequences(item.congress, today, ClockKind.ANSWER, ClockKind.CO_OPINION)
+        return {"offered": {"assign"}, "starts": starts}
+    wishes = list(
+        ReturnRequest.objects.filter(assignment__suggestion=item, answer=Answered.OPEN).select_related(
+            "assignment__unit", "proposed_unit"
+        )
+    )
+    agreeing = {"agree_return" if wish.assignment.part == Part.LEAD else "agree_co_return" for wish in wishes}
+    return {"offered": agreeing | {"refuse_return"} if wishes else set(), "return_wishes": wishes}
+
+
+def of_rating(item: Suggestion, today: date) -> Facts:
+    if item.status == Status.HANDLING:
+        wish = item.extensions.filter(answer=Answered.OPEN).first()
+        return {"offered": {"grant_extension", "refuse_extension"} if wish else set(), "extension": wish}
+    current = item.rounds.select_related("reply__category", "reply__assignment__unit", "verdict").last()
+    verdict = getattr(current, "verdict", None)
+    steps = {"strike_off"} if item.status == Status.TRACKING else {"rehandle", "close"} if verdict else set()
+    return {"offered": steps, "round": current, "reply": getattr(current, "reply", None), "verdict": verdict}
+
+
+def of_clocks(item: Suggestion, today: date) -> Facts:
+    running = Clock.objects.running().exclude(kind=ClockKind.RETURN).filter(suggestion=item)
+    clocks = list(running.select_related("assignment__unit"))
+    calendar = Holiday.objects.calendar()
+    urgings = list(item.steps.filter(name="urge").select_related("by"))
+    counted = [(clock, clock.explained(calendar)) for clock in clocks]
+    return {"offered": {"urge"}, "clocks": counted, "urgings": urgings}

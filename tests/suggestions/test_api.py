@@ -1,0 +1,330 @@
+"""The REST door: what it tells, what it refuses and how, and that nothing typed breaks it."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import models, transaction
+from django.test import Client
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from suggestions import actions
+from suggestions.forms import STEP_FORMS
+from suggestions.models import Suggestion
+from suggestions.reports import figures
+
+CONTACT = {"stage": "before", "method": "phone", "people": "李工", "content": "商定方案"}
+
+
+def of(user, **options):
+    client = Client(**options)
+    client.force_login(user)
+    return client
+
+
+def post(client, row, step, body):
+    return client.post(f"/api/suggestions/{row.pk}/steps/{step}", body, content_type="application/json")
+
+
+def test_nobody_is_told_anything(town, client):
+    row = town.handling()
+    places = ["", "statistics", f"{row.pk}/", f"{row.pk}/explain"]
+    assert [client.get(f"/api/suggestions/{place}").status_code for place in places] == [403] * 4
+
+
+def test_the_list_tells_the_rows_newest_first_without_their_text(town):
+    first, second = town.submitted(), town.handling()
+    told = of(town.reviewer).get("/api/suggestions/").json()["results"]
+    assert [row["id"] for row in told] == [second.pk, first.pk]
+    assert told[0] == {
+        "id": second.pk,
+        "number_label": second.number_label,
+        "period": "between",
+        "title": second.title,
+        "lead_name": "deputy-deputy",
+        "category": town.category.pk,
+        "status": "handling",
+        "version": second.version,
+        "submitted_on": str(second.submitted_on),
+        "accepted_on": str(second.accepted_on),
+        "assigned_on": str(second.assigned_on),
+        "replied_on": None,
+        "closed_on": None,
+        "due_on": str(second.clocks.running().exclude(kind="return").earliest("due_on").due_on),
+        "due_kind": "sign",
+    }
+
+
+def test_the_list_is_narrowed_by_status_and_refuses_unknown_ones(town):
+    town.submitted()
+    row = town.handling()
+    client = of(town.reviewer)
+    assert [each["id"] for each in client.get("/api/suggestions/?status=handling").json()["results"]] == [row.pk]
+    assert client.get("/api/suggestions/?status=lost").status_code == 400
+
+
+@pytest.mark.parametrize("cursor", ["x", "cD1hYmM=", "cD05OTk5OTk5OTk5OTk5OTk5OTk5OTk5OTk=", "cD0lMDA="])
+def test_a_cursor_that_was_never_given_is_not_found(town, cursor):
+    assert of(town.reviewer).get(f"/api/suggestions/?cursor={cursor}").status_code == 404
+
+
+def test_pages_follow_one_another_without_gap_or_repeat(town):
+    draft = town.draft()
+    Suggestion.objects.bulk_create(
+        Suggestion(congress=draft.congress, session=draft.session, period="in", title=f"{n}", lead=draft.lead,
+                   lead_name="x", created_at=timezone.now(), status="submitted") for n in range(60)
+    )  # fmt: skip
+    client, address, seen = of(town.reviewer), "/api/suggestions/", []
+    while address:
+        page = client.get(address).json()
+        seen += [row["id"] for row in page["results"]]
+        address = page["next"]
+    assert seen == list(Suggestion.objects.visible_to(town.reviewer).values_list("pk", flat=True))
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_list_asks_the_same_questions_for_any_number_of_rows(town, rows, django_assert_num_queries):
+    for _ in range(rows):
+        town.handling()
+    client = of(town.reviewer)
+    client.get("/api/suggestions/")
+    with django_assert_num_queries(4):  # session, account, posts, rows
+        client.get("/api/suggestions/")
+
+
+def test_one_suggestion_is_told_with_its_text_and_the_callers_steps(town):
+    row = town.handling()
+    told = {who: of(getattr(town, who)).get(f"/api/suggestions/{row.pk}/").json() for who in ("deputy", "supervisor")}
+    assert told["deputy"]["body"] == row.body
+    assert told["deputy"]["steps"] == ["withdraw"]
+    assert told["supervisor"]["steps"] == ["grant_extension", "refuse_extension", "urge"]
+
+
+def test_a_step_is_taken_and_the_changed_row_told(town):
+    row = town.handling()
+    body = {**CONTACT, "on": str(timezone.localdate()), "seen": row.version}
+    answer = post(of(town.clerk), row, "contact", body)
+    assert (answer.status_code, answer.json()["version"]) == (200, row.version + 1)
+    assert row.rounds.get().contacts.get().people == "李工"
+
+
+def test_a_step_that_takes_the_item_out_of_the_callers_sight_is_still_answered(town):
+    row = town.submitted()
+    answer = post(of(town.reviewer), row, "send_back", {"what_to_mend": "写明地点"})
+    assert (answer.status_code, answer.json()["status"]) == (200, "draft")
+
+
+@pytest.mark.parametrize(
+    ("who", "step", "sentence"),
+    [
+        ("clerk", "urge", "“Urge” is not yours to do here. Nothing was changed."),
+        ("reviewer", "accept", "“Accept” is not possible while the status is “In progress”. Nothing was changed."),
+    ],
+)
+def test_a_step_that_may_not_be_taken_is_refused_with_its_sentence(town, who, step, sentence):
+    row, user = town.handling(), getattr(town, who)
+    user.language = "en"
+    user.save()
+    answer = post(of(user), row, step, {})
+    assert (answer.status_code, answer.json()) == (409, {"detail": sentence})
+    assert Suggestion.objects.get(pk=row.pk).version == row.version
+
+
+def test_who_comes_second_is_told_what_happened_meanwhile(town):
+    row = town.handling()
+    actions.urge(row, note="", by=town.supervisor, at=timezone.now())
+    answer = post(of(town.clerk), row, "contact", {**CONTACT, "on": str(timezone.localdate()), "seen": row.version})
+    assert answer.status_code == 409
+    assert town.supervisor.name in answer.json()["detail"]
+
+
+def test_missing_and_wrong_fields_are_named(town):
+    answer = post(of(town.clerk), town.handling(), "contact", {"stage": "never", "on": "2026-02-30"})
+    assert (answer.status_code, sorted(answer.json())) == (400, ["content", "method", "on", "people", "stage"])
+    assert all(sentence for sentences in answer.json().values() for sentence in sentences)
+
+
+@pytest.mark.parametrize("body", [[], "文字", 1, None, [{"seen": 1}]])
+def test_a_body_that_is_no_object_is_refused(town, body):
+    answer = post(of(town.clerk), town.handling(), "contact", json.dumps(body))
+    assert (answer.status_code, list(answer.json())) == (400, ["detail"])
+
+
+@pytest.mark.parametrize("value", [{"a": 1}, [[1]], "\ud800"])
+def test_a_value_that_no_field_could_hold_is_refused_by_name(town, value):
+    answer = post(of(town.clerk), town.handling(), "contact", json.dumps({"people": value}))
+    assert (answer.status_code, list(answer.json())) == (400, ["people"])
+
+
+def test_a_step_without_a_form_and_a_row_unseen_are_not_found(town):
+    row, client = town.handling(), of(town.other_clerk)
+    assert post(of(town.clerk), row, "end_rating", {}).status_code == 404
+    assert post(client, row, "contact", {}).status_code == 404
+
+
+def test_a_step_needs_the_token(town):
+    row = town.handling()
+    assert post(of(town.clerk, enforce_csrf_checks=True), row, "contact", {}).status_code == 403
+
+
+def test_every_day_of_a_deadline_is_explained(town):
+    row = town.handling()
+    told = {each["clock"]: each for each in of(town.supervisor).get(f"/api/suggestions/{row.pk}/explain").json()}
+    assert set(told) == {"answer", "contact", "sign", "co_opinion"}
+    clock = row.clocks.get(kind="answer")
+    days = told["answer"]["days"]
+    assert (days[0]["on"], days[-1]["on"], days[-1]["kind"]) == (str(clock.starts_on), str(clock.due_on), "due")
+    assert len(days) == (clock.due_on - clock.starts_on).days + 1
+
+
+@pytest.mark.parametrize(
+    ("who", "clocks"),
+    [
+        ("clerk", {"answer", "contact"}),
+        ("co_clerk", {"answer", "co_opinion", "sign"}),
+        ("deputy", {"answer", "contact"}),
+    ],
+)
+def test_clocks_of_others_are_not_explained(town, who, clocks):
+    told = of(getattr(town, who)).get(f"/api/suggestions/{town.handling().pk}/explain").json()
+    assert {each["clock"] for each in told} == clocks
+
+
+def test_the_statistics_are_those_of_the_page(town):
+    town.handling()
+    town.submitted()
+    told = of(town.reviewer).get("/api/suggestions/statistics").json()
+    counted = [[row.count for row in group.rows] for group in figures(town.reviewer, timezone.localdate())]
+    assert [group["name"] for group in told] == ["status", "light", "unit", "category"]
+    assert [[row["count"] for row in group["rows"]] for group in told] == counted
+
+
+def test_the_schema_is_whole_and_without_warnings():
+    schema = StringIO()
+    call_command("spectacular", "--validate", "--fail-on-warn", "--format", "openapi-json", stdout=schema)
+    assert sorted(json.loads(schema.getvalue())["paths"]) == [
+        "/api/suggestions/",
+        "/api/suggestions/statistics",
+        "/api/suggestions/{id}/",
+        "/api/suggestions/{id}/explain",
+        "/api/suggestions/{id}/steps/{name}",
+    ]
+
+
+# Mass assignment
+
+KEPT = ["suggestions", "accounts", "organs", "deputies"]
+
+
+def table():
+    """Every row of every table in question without keys and instants."""
+    return {
+        model._meta.label: sorted(
+            str([value for name, value in row.items() if name in _compared(model)])
+            for row in model._default_manager.values()
+        )
+        for app in KEPT
+        for model in apps.get_app_config(app).get_models()
+        if model._meta.model_name != "websession"
+    }
+
+
+def _compared(model):
+    skipped = (models.AutoField, models.DateTimeField, models.ForeignKey, models.UUIDField)
+    return {field.attname for field in model._meta.concrete_fields if not isinstance(field, skipped)}
+
+
+def every_field(form):
+    """Every column of every table as something to type, but those the form asks for."""
+    found = {}
+    for app in KEPT:
+        for model in apps.get_app_config(app).get_models():
+            for field in model._meta.concrete_fields:
+                is_choice = field.choices and field.choices[-1][0]
+                found[field.name] = found[field.attname] = is_choice or "7"
+    return {name: value for name, value in found.items() if name not in form.base_fields}
+
+
+CASES = {
+    "submit": ("draft", "deputy", {}),
+    "withdraw": ("submitted", "deputy", {"reason": "不再需要"}),
+    "accept": ("submitted", "reviewer", {}),
+    "sign_in": ("assigned", "clerk", {}),
+    "contact": ("handling", "clerk", {**CONTACT, "on": timezone.localdate().isoformat()}),
+    "draft_reply": (
+        "handling",
+        "clerk",
+        {"openness": "active", "body": "答复", "contact_name": "吴", "contact_phone": "1"},
+    ),
+    "urge": ("handling", "supervisor", {}),
+    "rate": ("replied", "deputy", {"attitude": "mostly", "result": "mostly", "overall": "mostly"}),
+}
+
+
+def changed_by(act):
+    with transaction.atomic():
+        answer = act()
+        after = table()
+        transaction.set_rollback(True)
+    return answer.status_code, after
+
+
+@pytest.mark.parametrize("step", CASES)
+@pytest.mark.parametrize("door", ["/api/suggestions/{}/steps/{}", "/suggestions/{}/steps/{}"])
+def test_a_step_takes_nothing_but_what_its_form_asks(town, step, door):
+    state, who, typed = CASES[step]
+    row = getattr(town, state)()
+    client, address = of(getattr(town, who)), door.format(row.pk, step)
+    kind = {"content_type": "application/json"} if "api" in door else {}
+    extra = every_field(STEP_FORMS[step])
+    before = table()
+    plain = changed_by(lambda: client.post(address, {"seen": row.version, **typed}, **kind))
+    stuffed = changed_by(lambda: client.post(address, {"seen": row.version, **typed, **extra}, **kind))
+    assert plain[1] != before
+    assert stuffed == plain
+
+
+# Nothing typed breaks it
+
+HARD = ["\x00", "\ud800", "9" * 30, "2026-02-30", "٣"]
+WORDS = st.text(st.characters(codec=None), max_size=20) | st.sampled_from(HARD)
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | WORDS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=5,
+)
+CALLS = st.sampled_from(sorted(STEP_FORMS)).flatmap(
+    lambda step: st.tuples(
+        st.just(step), st.fixed_dictionaries({}, optional=dict.fromkeys(STEP_FORMS[step].base_fields, VALUES))
+    )
+)
+
+
+@given(st.sampled_from(["clerk", "approver", "co_clerk", "supervisor", "dispatcher", "deputy"]), CALLS)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_nothing_typed_is_an_error_of_ours(town, who, call):
+    step, body = call
+    with transaction.atomic():
+        row = getattr(town, "replied" if step in ("rate", "rehandle", "close") else "handling")()
+        assert post(of(getattr(town, who)), row, step, json.dumps(body)).status_code in (200, 400, 409)
+        transaction.set_rollback(True)
+
+
+@given(st.sampled_from(["status", "cursor", "q", "part", "unit", "category", "light", "after"]), WORDS)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_query_is_an_error_of_ours(town, name, value):
+    client, asked = of(town.clerk), {name: value.encode(errors="replace")}
+    assert client.get("/api/suggestions/", asked).status_code in (200, 400, 404)
+    assert client.get("/suggestions/", asked).status_code == 200
+    assert client.get("/suggestions/export.xlsx", asked).status_code == 200
+
+
+@pytest.mark.parametrize("key", [2**63 - 1, 2**63, 10**30])
+def test_a_key_larger_than_any_is_not_found(town, key):
+    client = of(town.reviewer)
+    places = [f"/api/suggestions/{key}/", f"/api/suggestions/{key}/explain", f"/suggestions/{key}/"]
+    assert [client.get(place).status_code for place in places] == [404] * 3
