@@ -15,7 +15,7 @@ class Person(models.Model):
     """Who someone is, whatever mandates they hold. Identity numbers are not kept."""
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="person")
-    name = models.CharField(_("name"), max_length=40)
+    name = models.CharField(_("full name"), max_length=40)
     sex = models.CharField(_("sex"), max_length=6, choices=Sex, blank=True)
     ethnicity = models.CharField(_("ethnicity"), max_length=20, blank=True)
     born = models.CharField(_("born"), max_length=10, blank=True, help_text=_("YYYY, YYYY-MM or YYYY-MM-DD, as known"))

@@ -13,7 +13,7 @@ class MandateQuerySet(QuerySet[Any]):
         return self.filter(status=MandateStatus.IN_OFFICE)
 
     def visible_to(self, user: Any) -> "MandateQuerySet":
-        """Staff and leaders see their congress's deputies and those of the levels under it; a deputy sees colleagues."""
+        """Staff and leaders see deputies of their congress and of the levels under it; a deputy sees colleagues."""
         if not user.is_authenticated:
             return self.none()
         seen = Q(person__user=user)

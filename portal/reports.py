@@ -62,7 +62,7 @@ def deputy_home(user: Any, today: date) -> dict[str, Any]:
         "mandate": mandate.select_related("delegation").last(),
         "agenda": agenda(rows.filter(lead__person__user=user)),
         "tally": tally(rows),
-        "latest": list(rows.order_by("-pk")[:LATEST]),
+        "latest": list(rows.order_by("-created_at", "-pk")[:LATEST]),
         "news": list(Notice.objects.of(user)[:NEWS]),
         "near": near,
         "hot": hot,

@@ -22,8 +22,8 @@ from suggestions.forms import STEP_FORMS, StepForm
 from suggestions.models import Clock, Suggestion
 from suggestions.parties import parties_of
 from suggestions.reports import figures
-from suggestions.rules import CLOCKS, LAW, ClockKind, Status
-from suggestions.timeline import OFFICE, UNITS
+from suggestions.rules import LAW, Status
+from suggestions.timeline import concerns
 
 
 class SuggestionSerializer(serializers.ModelSerializer[Suggestion]):
@@ -72,13 +72,14 @@ class NewestFirst(CursorPagination):
     def decode_cursor(self, request: Request) -> Any:
         """404 also for a cursor whose place is no number; the base class would ask the database for it."""
         cursor = super().decode_cursor(request)
-        if cursor and cursor.position and not re.fullmatch(r"[0-9]{1,18}", cursor.position):
+        if cursor and cursor.position and not re.fullmatch(r"[0-9]{1,18}", str(cursor.position)):
             raise NotFound(self.invalid_cursor_message)
         return cursor
 
 
 def _visible(request: Request) -> QuerySet[Any]:
-    return Suggestion.objects.visible_to(request.user).for_rows()
+    reader: Any = request.user
+    return Suggestion.objects.visible_to(reader).for_rows(unit=reader.post.unit_id if reader.post else None)
 
 
 @extend_schema(parameters=[AskedSerializer])
@@ -141,7 +142,8 @@ def _form(name: str, suggestion: Suggestion, request: Request) -> StepForm:
     data = MultiValueDict(
         {field: _typed(field, request.data[field]) for field in STEP_FORMS[name].base_fields if field in request.data}
     )
-    return STEP_FORMS[name](data, suggestion=suggestion, by=request.user, name=name)
+    by: Any = request.user
+    return STEP_FORMS[name](data, suggestion=suggestion, by=by, name=name)
 
 
 def _typed(field: str, value: Any) -> list[str]:
@@ -184,21 +186,11 @@ class Explain(APIView):
 
 
 def _concerning(user: Any, suggestion: Suggestion) -> list[Clock]:
-    """As on the suggestion's page: the office is told of every clock, a unit not of other units' own."""
+    """The running clocks the caller is told of, as on the suggestion's page."""
+    units = [post.unit_id for post in user.current_posts if post.unit_id]
+    own = set(suggestion.assignments.held().filter(unit__in=units).values_list("pk", flat=True))
     parties = parties_of(user, suggestion)
-    clocks = suggestion.clocks.running().exclude(kind=ClockKind.RETURN).select_related("assignment")
-    if parties & OFFICE:
-        return list(clocks)
-    if parties & UNITS:
-        units = {post.unit_id for post in user.current_posts if post.unit_id}
-        return [clock for clock in clocks if _is_of(clock, units)]
-    return [clock for clock in clocks if clock.assignment is None or clock.kind == ClockKind.CONTACT]
-
-
-def _is_of(clock: Clock, units: set[int]) -> bool:
-    if clock.assignment:
-        return clock.assignment.unit_id in units
-    return CLOCKS[ClockKind(clock.kind)].owed_by == "unit"
+    return [clock for clock in suggestion.clocks.running() if concerns(clock, parties, own)]
 
 
 def _told(clock: Clock, calendar: Any) -> dict[str, Any]:
@@ -214,7 +206,7 @@ def _told(clock: Clock, calendar: Any) -> dict[str, Any]:
 
 
 class FigureSerializer(serializers.Serializer[Any]):
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     count = serializers.IntegerField()
     query = serializers.CharField()
 

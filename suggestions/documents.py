@@ -30,7 +30,8 @@ def may_have(paper: str, suggestion: Suggestion, parties: Iterable[str]) -> bool
 def suggestion_form(suggestion: Suggestion, kind: str) -> bytes:
     """代表建议专用纸, after the printed form of the field."""
     cosigners = suggestion.cosigners.select_related("mandate__person")
-    wished, agrees = str(suggestion.proposed_unit or ""), "是" if suggestion.may_publish else "否"
+    wished = suggestion.proposed_unit.name if suggestion.proposed_unit else ""
+    agrees = "是" if suggestion.may_publish else "否"
     sheet = Sheet(
         heading=f"{suggestion.session.full_name}代表建议专用纸",
         number=f"建议　{_number(suggestion) or '第　　号'}",
@@ -52,7 +53,8 @@ def handover_letter(suggestion: Suggestion, kind: str) -> bytes:
     """交办函: to the lead unit and its co-handlers, with every last day."""
     lead = _lead_unit(suggestion)
     co = [row.unit.name for row in suggestion.assignments.held().filter(part=Part.CO).select_related("unit")]
-    due = {clock.kind: clock.due_on for clock in suggestion.clocks.filter(starts_on=suggestion.assigned_on)}
+    on = localdate(_handed_over(suggestion).at)
+    due = {clock.kind: clock.due_on for clock in suggestion.clocks.filter(starts_on=on)}
     by_co = f"会办单位应于{written_day(due['co_opinion'])}前向主办单位提出书面会办意见。" if co else ""
     paragraphs = [
         f"现将{_cited(suggestion)}交你单位办理，请认真研究，主动联系代表，听取意见，按时书面答复。",
@@ -63,7 +65,7 @@ def handover_letter(suggestion: Suggestion, kind: str) -> bytes:
         "四、答复函由主要负责人签发，注明办理结果类别、承办人和联系电话，并附《办理情况征询意见表》。",
     ]
     salutation = "、".join([lead, *co]) + "："
-    return _office_letter(suggestion, "关于交办代表建议的函", salutation, paragraphs, suggestion.assigned_on, kind)
+    return _office_letter(suggestion, "关于交办代表建议的函", salutation, paragraphs, on, kind)
 
 
 def urging_letter(suggestion: Suggestion, kind: str) -> bytes:
@@ -73,7 +75,7 @@ def urging_letter(suggestion: Suggestion, kind: str) -> bytes:
     ran = Q(stopped_on__isnull=True) | Q(stopped_on__gte=urged_on)
     answer = suggestion.clocks.filter(ran, kind__in=ANSWERS, starts_on__lte=urged_on).earliest("pk")
     paragraphs = [
-        f"{_cited(suggestion)}已于{written_day(suggestion.assigned_on)}交你单位办理，"
+        f"{_cited(suggestion)}已于{written_day(localdate(_handed_over(suggestion).at))}交你单位办理，"
         f"书面答复的期限为{written_day(answer.due_on)}。请抓紧办理，并将进展情况报我委。",
         *urged.note.splitlines(),
     ]
@@ -118,7 +120,7 @@ def opinion_form(suggestion: Suggestion, kind: str) -> bytes:
         intro="请代表填写后直接交人大常委会代表工作机构，承办单位不得代填。",
         rows=[
             [("标题", suggestion.title)],
-            [("领衔代表", suggestion.lead_name), ("主办单位", str(reply.assignment.unit))],
+            [("领衔代表", suggestion.lead_name), ("主办单位", reply.assignment.unit.name)],
             [("答复日期", _day(reply.sent_on)), ("联系方式", methods)],
             *[[(label, _ticks(getattr(verdict, name, "")))] for name, label in RATED.items()],
             Block("代表意见", getattr(verdict, "opinion", ""), lines=8),

@@ -10,13 +10,11 @@ from congress.accounts.rules import LEADERS, STAFF, UNIT_ROLES
 from suggestions.rules import Status
 
 NEVER = date(9999, 12, 31)  # where items that owe nothing stand in a list by deadline
-# What leaders see: everything that became the committee's business.
-PRIVATE = [Status.DRAFT, Status.SUBMITTED, Status.NOT_ACCEPTED]
 
 
 class SuggestionQuerySet(QuerySet[Any]):
     def visible_to(self, user: Any) -> "SuggestionQuerySet":
-        """What this user may see, whichever posts they hold. Nobody but its lead sees a draft."""
+        """What this user may see, whichever posts they hold: only the lead sees a draft, leaders what was accepted."""
         if not user.is_authenticated:
             return self.none()
         seen = Q(lead__person__user=user)
@@ -25,7 +23,7 @@ class SuggestionQuerySet(QuerySet[Any]):
             if post.role in STAFF:
                 seen |= Q(congress=post.congress_id) & ~Q(status=Status.DRAFT)
             elif post.role in LEADERS:
-                seen |= Q(congress=post.congress_id) & ~Q(status__in=PRIVATE)
+                seen |= Q(congress=post.congress_id, number__isnull=False)
             elif post.role in UNIT_ROLES:
                 seen |= Q(Exists(self._held_by(post.unit_id)))
         return self.filter(seen)

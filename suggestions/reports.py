@@ -1,8 +1,9 @@
 """First numbers: by status, light, unit and category. Each figure names the list it counts."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +14,8 @@ from suggestions.rules import Part, Status
 from suggestions.rules.clocks import HOT, NEAR
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True)
+class Row:
     """One figure: its label, how many, and the query of the list that shows them."""
 
     label: str
@@ -21,7 +23,8 @@ class Row(NamedTuple):
     query: str
 
 
-class Group(NamedTuple):
+@dataclass(frozen=True)
+class Group:
     """A table of figures with the definition printed beside it."""
 
     name: str

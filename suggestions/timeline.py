@@ -1,6 +1,6 @@
 """The time line of one suggestion in words: what happened, what is awaited, what follows. Reads only."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -9,9 +9,9 @@ from typing import Any
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from suggestions.models import Contact, StepRecord, Suggestion
+from suggestions.models import Clock, Contact, StepRecord, Suggestion
 from suggestions.parties import OFFICE_PARTIES, UNIT_PARTIES
-from suggestions.rules import ClockKind, Party, Status
+from suggestions.rules import CLOCKS, ClockKind, Party, Status
 
 LEAD_UNIT = {Party.LEAD_CLERK, Party.LEAD_APPROVER}
 UNITS = set(UNIT_PARTIES.values())
@@ -76,7 +76,7 @@ def timeline(suggestion: Suggestion, parties: Iterable[str], clocks: Iterable[An
     done = sorted(done or _of_days(suggestion), key=lambda entry: entry.on or date.min)
     once = [entry for entry, _same in groupby(done)]
     is_rated = suggestion.status == Status.REPLIED and bool(steps) and steps[-1].name == "rate"
-    ahead = [DECISION, END] if is_rated else AHEAD.get(Status(suggestion.status), [])
+    ahead: Milestones = [DECISION, END] if is_rated else AHEAD.get(Status(suggestion.status), [])
     return once + _to_come(ahead, {clock.kind: clock.due_on for clock in clocks})
 
 
@@ -115,3 +115,21 @@ def _to_come(ahead: Milestones, due: dict[str, date]) -> list[Entry]:
         last = min((due[kind] for kind in kinds if kind in due), default=None)
         found.append(Entry("next" if place else "now", label, due=last))
     return found
+
+
+def concerns(clock: Clock, parties: frozenset[str], own: Container[int]) -> bool:
+    """Whether the reader is told of a clock; `own` are the keys of their units' parts.
+
+    The office is told of every clock; a unit of its own and the answer's; others of those of the item and the contact.
+    """
+    if clock.kind == ClockKind.RETURN:
+        return False
+    if parties & OFFICE:
+        return True
+    if parties & UNITS:
+        return clock.assignment_id in own or _is_the_units(clock)
+    return clock.assignment_id is None or clock.kind == ClockKind.CONTACT
+
+
+def _is_the_units(clock: Clock) -> bool:
+    return clock.assignment_id is None and CLOCKS[ClockKind(clock.kind)].owed_by == "unit"

@@ -28,7 +28,7 @@ class User(AbstractBaseUser):
     """A person's account. Rights come from posts only; there is no superuser."""
 
     username = models.CharField(_("user name"), max_length=40, unique=True)
-    name = models.CharField(_("name"), max_length=40)
+    name = models.CharField(_("full name"), max_length=40)
     email = models.EmailField(_("e-mail"), blank=True)
     phone = EncryptedTextField(_("mobile phone"), blank=True)
     language = models.CharField(_("language"), max_length=10, default="zh-hans")
@@ -64,8 +64,11 @@ class User(AbstractBaseUser):
         return list(posts.order_by("pk"))
 
     @cached_property
-    def post(self) -> "Post | None":
-        """The post the person works in; the middleware replaces it by the one chosen."""
+    def post(self) -> Any:
+        """The Post the person works in; the middleware replaces it by the one chosen and ends sessions without any.
+
+        None for somebody without a current post, who cannot be signed in.
+        """
         return self.current_posts[0] if self.current_posts else None
 
     @property

@@ -1,5 +1,7 @@
 """The append-only trail. Rows are written by congress.audit.actions.record only; the database refuses changes."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -21,7 +23,7 @@ class Entry(models.Model):
     previous = models.CharField(max_length=64)
     digest = models.CharField(_("digest"), max_length=64)
 
-    objects = EntryQuerySet.as_manager()
+    objects: Any = EntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("trail entry")

@@ -12,16 +12,20 @@ from congress.audit.actions import record
 
 
 class RecordedAdmin(OfficeAdmin):
-    """Rows of the congresses a person works in, found along `scope`; others are as if they never were."""
+    """Rows of the congresses a person works in, found along `scope`; others are as if they never were.
+
+    An empty scope is for what all congresses share.
+    """
 
     scope = "congress"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).filter(**{f"{self.scope}__in": _congresses(request)})
+        rows = super().get_queryset(request)
+        return rows.filter(**{f"{self.scope}__in": _congresses(request)}) if self.scope else rows
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         name, _dot, rest = self.scope.partition("__")
-        if db_field.name == name:
+        if name and db_field.name == name:
             own = {f"{rest or 'pk'}__in": _congresses(request)}
             kwargs["queryset"] = db_field.related_model._default_manager.filter(**own)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)

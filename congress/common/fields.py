@@ -17,7 +17,7 @@ def _cipher() -> AESGCM:
     return AESGCM(sha256(b"congress.field" + secret.encode()).digest())
 
 
-class EncryptedTextField(models.TextField):
+class EncryptedTextField(models.TextField):  # type: ignore[type-arg]  # Django's fields take no arguments at run time
     """Text kept as AES-256-GCM in the database (GB/T 22239-2019 数据保密性). It cannot be searched or sorted."""
 
     def get_prep_value(self, value: Any) -> Any:

@@ -14,9 +14,9 @@ class MovedOn(Refused):
     """Somebody else acted since the person opened the page."""
 
 
-def lock(item: models.Model, *, seen: int | None = None) -> Any:
+def lock(item: Any, *, seen: int | None = None) -> Any:
     """The row as it stands now, locked until the transaction ends; raises MovedOn when `seen` is an older version."""
-    locked = type(item)._default_manager.select_for_update(of=("self",)).get(pk=item.pk)  # type: ignore[attr-defined]
+    locked = type(item)._default_manager.select_for_update(of=("self",)).get(pk=item.pk)
     if seen is not None and locked.version != seen:
         raise MovedOn(_moved_on(locked))
     return locked

@@ -1,12 +1,13 @@
 """A person's notices."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from congress.accounts.sessions import SignedInRequest
 from congress.common.paging import page_by_key
 from congress.notices.actions import mark_all_read, mark_read
 from congress.notices.models import Notice
@@ -14,7 +15,7 @@ from congress.notices.models import Notice
 
 @require_safe
 @login_required
-def inbox(request: HttpRequest) -> HttpResponse:
+def inbox(request: SignedInRequest) -> HttpResponse:
     """The newest first."""
     page = page_by_key(Notice.objects.of(request.user), order=["-pk"], after=request.GET.get("after", ""))
     return render(request, "notices/list.html", {"page": page})
@@ -22,7 +23,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @login_required
-def open_notice(request: HttpRequest, pk: int) -> HttpResponse:
+def open_notice(request: SignedInRequest, pk: int) -> HttpResponse:
     """Marks it read and goes on to what it is about."""
     notice = get_object_or_404(Notice.objects.of(request.user), pk=pk)
     mark_read(notice, by=request.user, at=timezone.now())
@@ -32,6 +33,6 @@ def open_notice(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @login_required
-def read_all(request: HttpRequest) -> HttpResponse:
+def read_all(request: SignedInRequest) -> HttpResponse:
     mark_all_read(by=request.user, at=timezone.now())
     return redirect("notices:list")

@@ -6,7 +6,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.module_loading import import_string
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from congress.common.text import chinese_number
@@ -87,7 +87,9 @@ class Term(models.Model):
         ordering = ["congress", "-number"]
         constraints = [
             models.UniqueConstraint(fields=["congress", "number"], name="term_number_once"),
-            models.CheckConstraint(condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")), name="term_order"),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")), name="term_order"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -100,7 +102,7 @@ class Session(models.Model):
     term = models.ForeignKey(Term, models.PROTECT, related_name="sessions")
     number = models.PositiveSmallIntegerField(_("number"))
     opened_on = models.DateField(_("opened on"))
-    closed_on = models.DateField(_("closed on"))
+    closed_on = models.DateField(pgettext_lazy("session", "closed on"))
 
     class Meta:
         verbose_name = _("session")

@@ -45,7 +45,7 @@ class Calendar:
     """The State Council's yearly notices: each day off and each make-up working day, with its name.
 
     A day in both counts as work. A year without a single row is not announced yet: its weekends and the fixed holidays
-    rest, its other weekdays work. A notice may reach back into the last days of the December before it (2006 and 2018 did).
+    rest, its other weekdays work. A notice may reach back into the December before it (2006 and 2018 did).
     """
 
     rest: Mapping[date, str]

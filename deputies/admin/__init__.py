@@ -1,5 +1,5 @@
 """The back office's rooms for deputies and for the units that handle their suggestions."""
 
-from deputies.admin import people, units
+from deputies.admin import organs, people, units
 
-__all__ = ["people", "units"]
+__all__ = ["organs", "people", "units"]

@@ -99,7 +99,7 @@ class MandateAdmin(OfficeAdmin):
         export = path("export.xlsx", self.admin_site.admin_view(self.export), name="deputies_mandate_export")
         return [export, *import_urls(ROSTER), *super().get_urls()]
 
-    @admin.display(description=_("name"), ordering="person__name")
+    @admin.display(description=_("full name"), ordering="person__name")
     def name(self, mandate: Mandate) -> str:
         return mandate.person.name
 

@@ -1,4 +1,4 @@
-"""Units in and out as spreadsheets. Registered here because kept files and the trail stand above the accounts."""
+"""Units in and out as spreadsheets."""
 
 from io import BytesIO
 from typing import Any
@@ -12,12 +12,12 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from congress.accounts.admin.organs import UnitAdmin
 from congress.audit.actions import record
 from congress.common.spreadsheets import Preview
 from congress.files.imports import XLSX, Import, import_urls
 from congress.organs.models import Unit
 from congress.organs.resources import export_units, import_units, preview_units
+from deputies.admin.organs import OrganAdmin
 
 
 @transaction.atomic
@@ -34,7 +34,7 @@ UNITS = Import(
     name="units",
     title=_("Import the list of units"),
     explain=_("A list (.xlsx) of handling units with their system, liaison, office phone and duties."),
-    roles=UnitAdmin.editors,
+    roles=OrganAdmin.editors,
     suffix=".xlsx",
     back="admin:organs_unit_changelist",
     preview=lambda file, post: preview_units(file, congress=post.congress),
@@ -42,7 +42,12 @@ UNITS = Import(
 )
 
 
-class UnitSheetAdmin(UnitAdmin):
+@admin.register(Unit)
+class UnitAdmin(OrganAdmin):
+    list_display = ["name", "system", "congress", "contact_name", "contact_phone", "is_active"]
+    list_filter = ["system", "is_active"]
+    list_select_related = ["congress"]
+    search_fields = ["name", "short_name"]
     list_before_template = "admin/deputies/_unit_tools.html"
 
     def get_urls(self) -> list[Any]:
@@ -58,7 +63,3 @@ class UnitSheetAdmin(UnitAdmin):
         record("units.export", "units", by=request.user, detail={"query": request.GET.urlencode()})
         headers = {"Content-Disposition": 'attachment; filename="units.xlsx"'}
         return HttpResponse(export_units(shown), content_type=XLSX, headers=headers)
-
-
-admin.site.unregister(Unit)
-admin.site.register(Unit, UnitSheetAdmin)

@@ -127,7 +127,9 @@ def answer_return(
     request.save(update_fields=["answer", "answer_note"])
     if agreed:
         _take_back(suggestion, assignment, localdate(at))
-    text = gettext_noop("Return agreed: %(title)s") if agreed else gettext_noop("Return refused, please handle: %(title)s")
+    text = (
+        gettext_noop("Return agreed: %(title)s") if agreed else gettext_noop("Return refused, please handle: %(title)s")
+    )
     tell(people_of(assignment.unit, at), "return-answered", text, suggestion, at=at)
     return suggestion
 

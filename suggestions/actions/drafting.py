@@ -31,7 +31,9 @@ def session_on(congress: Congress, on: date) -> Session:
     """The session a suggestion of that day belongs to: the one sitting, or else the last one closed."""
     session = Session.objects.filter(term__congress=congress, opened_on__lte=on).order_by("-opened_on").first()
     if session is None:
-        raise Refused(_("The congress has no session yet, so a suggestion cannot be begun. Ask the office to enter it."))
+        raise Refused(
+            _("The congress has no session yet, so a suggestion cannot be begun. Ask the office to enter it.")
+        )
     return session
 
 
@@ -107,9 +109,7 @@ def submit(suggestion: Suggestion, *, by: User, at: datetime, seen: int | None =
 @transaction.atomic
 def withdraw(suggestion: Suggestion, *, reason: str, by: User, at: datetime, seen: int | None = None) -> Suggestion:
     """End the handling at the lead deputy's written wish; the number is never given again."""
-    suggestion = step(
-        "withdraw", suggestion, by=by, at=at, seen=seen, note=_required(reason), closed_on=localdate(at)
-    )
+    suggestion = step("withdraw", suggestion, by=by, at=at, seen=seen, note=_required(reason), closed_on=localdate(at))
     stop_clocks(suggestion, localdate(at))
     units = suggestion.assignments.held().values("unit")
     told = User.objects.holding(*UNIT_ROLES, on=localdate(at), unit__in=units)
@@ -122,5 +122,3 @@ def _required(reason: str) -> str:
     if not reason.strip():
         raise Refused(_("A withdrawal is made in writing: give the reason."))
     return reason.strip()
-
-

@@ -36,7 +36,13 @@ def rate(
     suggestion = step("rate", suggestion, by=by, at=at, seen=seen)
     current = _open_round(suggestion)
     verdict = Verdict.objects.create(
-        round=current, attitude=attitude, result=result, overall=overall, opinion=opinion.strip(), by=by, on=localdate(at)
+        round=current,
+        attitude=attitude,
+        result=result,
+        overall=overall,
+        opinion=opinion.strip(),
+        by=by,
+        on=localdate(at),
     )
     stop_clocks(suggestion, localdate(at), ClockKind.RATING)
     if not _follow(suggestion, current, overall, by=by, at=at):
@@ -104,9 +110,7 @@ def strike_off(suggestion: Suggestion, *, evidence: str, by: User, at: datetime,
     """Close a tracked item because what was promised is done (销号); the evidence is recorded."""
     if not evidence.strip():
         raise Refused(_("Record the evidence that the promise was kept."))
-    suggestion = step(
-        "strike_off", suggestion, by=by, at=at, seen=seen, note=evidence.strip(), closed_on=localdate(at)
-    )
+    suggestion = step("strike_off", suggestion, by=by, at=at, seen=seen, note=evidence.strip(), closed_on=localdate(at))
     text = gettext_noop("Promises kept, struck off: %(title)s")
     tell([*deputy(suggestion), *lead_people(suggestion, at)], "struck-off", text, suggestion, at=at)
     return suggestion

@@ -31,11 +31,11 @@ def save_reply(suggestion: Suggestion, *, by: User, at: datetime, seen: int | No
     reply = Reply.objects.select_for_update().filter(round=current).first()
     if reply is None:
         lead = lead_assignment(suggestion)
-        return Reply.objects.create(
-            round=current, assignment=lead, drafted_by=by, drafted_at=at, signer="", **fields
-        )
+        return Reply.objects.create(round=current, assignment=lead, drafted_by=by, drafted_at=at, signer="", **fields)
     if reply.state != ReplyState.DRAFT:
-        raise Refused(_("The reply is “%(state)s”; give it back before changing it.") % {"state": reply.get_state_display()})
+        raise Refused(
+            _("The reply is “%(state)s”; give it back before changing it.") % {"state": reply.get_state_display()}
+        )
     for name, value in {**fields, "drafted_by": by, "drafted_at": at}.items():
         setattr(reply, name, value)
     reply.save()
@@ -108,7 +108,9 @@ def _move(name: str, suggestion: Suggestion, *, by: User, at: datetime, **step_o
     if reply is None or reply.round.number != suggestion.rounds.latest("number").number:
         raise Refused(_("There is no draft of the reply yet."))
     if reply.state not in sources:
-        raise Refused(_("The reply is “%(state)s” now; this is not its next step.") % {"state": reply.get_state_display()})
+        raise Refused(
+            _("The reply is “%(state)s” now; this is not its next step.") % {"state": reply.get_state_display()}
+        )
     reply.state = state
     if name != "send_reply":  # the whole letter is saved together with its day
         reply.save(update_fields=["state"])

@@ -18,7 +18,9 @@ from suggestions.rules.reasons import REFUSALS
 
 
 @transaction.atomic
-def send_back(suggestion: Suggestion, *, what_to_mend: str, by: User, at: datetime, seen: int | None = None) -> Suggestion:
+def send_back(
+    suggestion: Suggestion, *, what_to_mend: str, by: User, at: datetime, seen: int | None = None
+) -> Suggestion:
     """Give the text back to the deputy with what to mend (退回修改)."""
     if not what_to_mend.strip():
         raise Refused(_("Say what the deputy should mend."))

@@ -12,7 +12,6 @@ from suggestions.forms.steps import StepForm, long_text, narrow
 from suggestions.models import Category, Suggestion
 
 
-
 class DraftForm(forms.ModelForm):
     """The text of a draft. `form_key` makes a second sending of the same form harmless."""
 

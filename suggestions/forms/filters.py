@@ -42,9 +42,10 @@ class FilterForm(forms.Form):
         super().__init__(data)
         self.own_unit = own_unit
         named = Category.objects.filter(congress__in=congresses).values_list("pk", "name")
-        self.fields["category"].choices = [("", _("All")), ("none", _("None yet")), *named]
+        fields: Any = self.fields
+        fields["category"].choices = [("", _("All")), ("none", _("None yet")), *named]
         if not own_unit:
-            self.fields["part"].widget = forms.HiddenInput()
+            fields["part"].widget = forms.HiddenInput()
 
     def narrow(self, suggestions: Any, *, today: date, near: int, hot: int) -> Any:
         """The rows the reader asked for; `suggestions` already carries `due_on`."""

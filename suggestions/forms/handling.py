@@ -15,12 +15,8 @@ from suggestions.models.handling import Answered
 
 
 class ContactForm(StepForm):
-    stage = forms.ChoiceField(
-        label=_("Stage"), choices=Contact.Stage
-    )
-    method = forms.ChoiceField(
-        label=_("Method"), choices=Contact.Method
-    )
+    stage = forms.ChoiceField(label=_("Stage"), choices=Contact.Stage)
+    method = forms.ChoiceField(label=_("Method"), choices=Contact.Method)
     on = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}))
     people = short_text(_("Who took part"), length=200)
     content = long_text(_("What was discussed and agreed"))
@@ -52,9 +48,7 @@ class AnswerExtensionForm(StepForm):
         if extension is None:
             raise Refused(_now("No wish for extension is open."))
         agreed = self.name == "grant_extension"
-        return actions.answer_extension(
-            extension, agreed=agreed, note=self.cleaned_data["note"], at=at, **self.usual
-        )
+        return actions.answer_extension(extension, agreed=agreed, note=self.cleaned_data["note"], at=at, **self.usual)
 
 
 class UrgeForm(StepForm):

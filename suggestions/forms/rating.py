@@ -21,13 +21,17 @@ class RateForm(StepForm):
     result = three_way(_("Result of the handling"))
     overall = three_way(_("Overall"))
     opinion = long_text(
-        _("Opinion"), required=False, help_text=_("Needed for “not satisfied”: which point was not answered or not done.")
+        _("Opinion"),
+        required=False,
+        help_text=_("Needed for “not satisfied”: which point was not answered or not done."),
     )
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
         if typed.get("overall") == Rating.DISSATISFIED and not typed.get("opinion"):
-            self.add_error("opinion", _("“Not satisfied” needs a reason: say which point was not answered or not done."))
+            self.add_error(
+                "opinion", _("“Not satisfied” needs a reason: say which point was not answered or not done.")
+            )
         return typed
 
     def take(self, at: datetime) -> Any:

@@ -15,9 +15,7 @@ from suggestions.models import OutcomeCategory, Reply
 class ReplyForm(StepForm):
     letter_no = short_text(_("Document number"), length=40, required=False, help_text=_("As on your letters."))
     category = select(_("Outcome category"), OutcomeCategory.objects.none(), required=False)
-    openness = forms.ChoiceField(
-        label=_("Openness"), choices=Reply.Openness
-    )
+    openness = forms.ChoiceField(label=_("Openness"), choices=Reply.Openness)
     body = forms.CharField(
         label=_("Text of the reply"),
         max_length=20_000,

@@ -20,9 +20,7 @@ class SendBackForm(StepForm):
 
 
 class RefuseForm(StepForm):
-    reason = forms.ChoiceField(
-        label=_("Reason"), choices=list(REFUSALS.items())
-    )
+    reason = forms.ChoiceField(label=_("Reason"), choices=list(REFUSALS.items()))
     note = long_text(_("Note to the deputy"), required=False)
 
     def take(self, at: datetime) -> Any:

@@ -1,5 +1,6 @@
-import django.db.models.deletion
 import uuid
+
+import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
@@ -41,7 +42,11 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("waiting", "Waiting for sign-in"), ("signed", "Signed in"), ("returned", "Returned")],
+                        choices=[
+                            ("waiting", "Waiting for sign-in"),
+                            ("signed", "Signed for"),
+                            ("returned", "Returned"),
+                        ],
                         default="waiting",
                         max_length=8,
                     ),

@@ -16,7 +16,7 @@ class Assignment(models.Model):
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Waiting for sign-in")
-        SIGNED = "signed", _("Signed in")
+        SIGNED = "signed", _("Signed for")
         RETURNED = "returned", _("Returned")
 
     suggestion = models.ForeignKey(Suggestion, models.CASCADE, related_name="assignments")
@@ -134,9 +134,7 @@ class Extension(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["suggestion"], condition=~Q(answer="refused"), name="one_extension"
-            ),
+            models.UniqueConstraint(fields=["suggestion"], condition=~Q(answer="refused"), name="one_extension"),
         ]
 
     def __str__(self) -> str:

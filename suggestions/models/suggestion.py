@@ -72,13 +72,20 @@ class Suggestion(models.Model):
         WRITING = "writing", gettext_lazy("In writing")
 
     congress = models.ForeignKey(Congress, models.PROTECT, related_name="suggestions")
-    session = models.ForeignKey(Session, models.PROTECT, related_name="suggestions", verbose_name=gettext_lazy("session"))
+    session = models.ForeignKey(
+        Session, models.PROTECT, related_name="suggestions", verbose_name=gettext_lazy("session")
+    )
     period = models.CharField(gettext_lazy("period"), max_length=7, choices=Period)
     number = models.PositiveIntegerField(gettext_lazy("number"), null=True, blank=True)
     title = models.CharField(gettext_lazy("title"), max_length=TITLE_LENGTH)
     body = models.TextField(gettext_lazy("text"), max_length=BODY_LENGTH, blank=True)
     lead = models.ForeignKey(
-        Mandate, models.PROTECT, null=True, blank=True, related_name="suggestions", verbose_name=gettext_lazy("lead deputy")
+        Mandate,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="suggestions",
+        verbose_name=gettext_lazy("lead deputy"),
     )
     lead_name = models.CharField(gettext_lazy("lead deputy's name"), max_length=60)
     category = models.ForeignKey(Category, models.PROTECT, null=True, blank=True, verbose_name=gettext_lazy("category"))

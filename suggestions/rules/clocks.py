@@ -27,7 +27,8 @@ class ClockKind(TextChoices):
 K = ClockKind
 LAW_51 = _("Deputies Law, article 51")
 LOCAL_CUSTOM = _("Common local practice; this place has set no rule of its own")
-# Defaults and ranges as compared over the local regulations; towns: two months, at most four (重庆乡镇 §16, 山东乡镇 §15).
+# Defaults and ranges as compared over the local regulations.
+# Towns: two months, at most four (重庆乡镇 §16, 山东乡镇 §15).
 NUMBERS = {
     K.DISPATCH: LocalNumber("suggestions.dispatch", K.DISPATCH.label, 5, WD, 1, 10, LOCAL_CUSTOM),
     K.REDISPATCH: LocalNumber("suggestions.redispatch", K.REDISPATCH.label, 10, WD, 1, 10, LOCAL_CUSTOM),

@@ -18,7 +18,7 @@ from suggestions.models import Extension, ReturnRequest, Suggestion
 from suggestions.parties import parties_of
 from suggestions.rules import CLOCKS, LAW, ClockKind, Party
 from suggestions.rules.clocks import HOT, NEAR
-from suggestions.timeline import LEAD_UNIT, OFFICE, UNITS, timeline
+from suggestions.timeline import LEAD_UNIT, OFFICE, UNITS, concerns, timeline
 from suggestions.views.offers import Situation, offered, papers, primary
 from suggestions.views.shared import find
 
@@ -38,7 +38,7 @@ def page_of(request: SignedInRequest, suggestion: Suggestion) -> dict[str, Any]:
     parties = parties_of(request.user, suggestion)
     now = situation(request.user, suggestion)
     names = offered(now, parties)
-    clocks = [clock for clock in now.clocks if _concerns(clock, parties, now.own)]
+    clocks = [clock for clock in now.clocks if concerns(clock, parties, {now.own.pk} if now.own else set())]
     calendar = Holiday.objects.calendar()
     near, hot = LocalRule.objects.amounts(suggestion.congress, (NEAR, HOT), now.today)
     own_clocks = [clock for clock in clocks if _is_own(clock, parties, now.own)]
@@ -93,18 +93,6 @@ def sight(parties: frozenset[str]) -> dict[str, bool]:
         "sees_wishes": is_unit or is_office,
         "sees_phone": leads or is_office,
     }
-
-
-def _concerns(clock: Any, parties: frozenset[str], own: Any) -> bool:
-    """The office sees every clock; a unit its own and the answer's; others those of the item and of the contact."""
-    if clock.kind == ClockKind.RETURN:
-        return False
-    if parties & OFFICE:
-        return True
-    if parties & UNITS:
-        is_own = own is not None and clock.assignment_id == own.pk
-        return is_own or clock.assignment_id is None and CLOCKS[ClockKind(clock.kind)].owed_by == "unit"
-    return clock.assignment_id is None or clock.kind == ClockKind.CONTACT
 
 
 def _is_own(clock: Any, parties: frozenset[str], own: Any) -> bool:

@@ -25,7 +25,7 @@ from suggestions.views.shared import find, steps_open_to
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: SignedInRequest) -> HttpResponse:
     """A deputy begins a suggestion in the congress of the post they work in."""
-    congress = request.user.post and request.user.post.congress
+    congress = request.user.post.congress
     mandate = Mandate.objects.in_office().filter(person__user=request.user, term__congress=congress).last()
     if mandate is None:
         raise Http404
@@ -69,7 +69,7 @@ def _keep(request: SignedInRequest, form: DraftForm, save: Callable[..., Suggest
 def _complete(request: SignedInRequest, suggestion: Suggestion) -> None:
     """Take in the files that are not there yet and, when that button was pressed, submit."""
     for file in request.FILES.getlist("files"):
-        if suggestion.attachments.filter(upload__name=file.name, upload__size=file.size).exists():
+        if suggestion.attachments.filter(upload__name=file.name, upload__size=file.size or 0).exists():
             continue  # the same form sent twice
         upload = take_in(file, by=request.user, at=timezone.now())
         actions.attach(suggestion, upload=upload, by=request.user, at=timezone.now())

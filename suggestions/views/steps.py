@@ -16,6 +16,7 @@ from congress.organs.workdays import end_of_period
 from suggestions.consequences import CONSEQUENCES, STARTS, label_of
 from suggestions.forms import STEP_FORMS, StepForm
 from suggestions.models import Suggestion
+from suggestions.parties import parties_of
 from suggestions.rules import LAW, NUMBERS
 from suggestions.views.detail import situation
 from suggestions.views.shared import find, steps_open_to
@@ -44,6 +45,7 @@ def _took(form: StepForm) -> bool:
     if not form.is_valid():
         return False
     try:
+        LAW.check(form.name, form.suggestion.status, parties_of(form.by, form.suggestion))
         form.take(timezone.now())
     except Refused as refusal:
         form.add_error(None, str(refusal))

@@ -46,9 +46,9 @@ def ask(world: Any, caller: str, method: str, request: str, key: int | None = No
 
 @pytest.mark.parametrize("caller", CALLERS)
 def test_every_get_is_answered_as_the_table_says_and_changes_nothing(world, caller):
-    told, before = {}, written()
-    for request in ALL:
-        told[request] = code(ask(world, caller, "GET", request))
+    world.client(caller)  # signing in writes
+    before = written()
+    told = {request: code(ask(world, caller, "GET", request)) for request in ALL}
     assert told == expected(caller, "GET", ALL)
     assert changed_since(before) - WRITTEN_BY_READS == set()
 
@@ -76,6 +76,7 @@ def changed_since(before: dict[str, int]) -> set[str]:
 
 def test_a_post_that_changes_something_is_seen_by_the_same_count(world):
     """Negative control."""
+    world.client("clerk")
     before = written()
     ask(world, "clerk", "POST", "suggestions:step contact")
     changed = changed_since(before) - WRITTEN_BY_READS
@@ -109,7 +110,7 @@ def test_a_row_of_another_place_is_no_row_in_the_back_office(world, model, act, 
     request = f"admin:{model}_{act}"
     foreign, never = (ask(world, "far_dispatcher", method, request, key) for key in (None, NEVER))
     assert (code(foreign), foreign.headers.get("Location")) == (code(never), never.headers.get("Location"))
-    assert code(foreign) in ("go", "403", "404")
+    assert code(foreign) != "200"
 
 
 def test_every_unsafe_request_needs_its_token(world):

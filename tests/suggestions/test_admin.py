@@ -20,7 +20,7 @@ from tests.town import Town
 
 LIST = "/office/suggestions/suggestion/"
 IMPORT = LIST + "import/history/"
-LIST_QUERIES = 10  # session, account, posts, rail, limits, three filters, rows, and the rows' count of the page
+LIST_QUERIES = 9  # session, account, posts, rail, limits, three filters, rows
 HEADINGS = [
     "建议编号",
     "标题",
@@ -209,6 +209,11 @@ def test_a_file_changed_on_the_disk_since_is_refused(town: Town, sits: Callable[
 def test_a_file_that_is_no_table_is_refused_and_not_kept(sits: Callable[[str], Client], name: str) -> None:
     page = sits("dispatcher").post(IMPORT, {"file": SimpleUploadedFile(name, b"nonsense")})
     assert (page.status_code, list(page.context["form"].errors), Upload.objects.count()) == (200, ["file"], 0)
+
+
+def test_the_door_for_forms_takes_no_tables(town: Town, sits: Callable[[str], Client]) -> None:
+    page = sits("dispatcher").post(f"{LIST}import/form/", {"file": table("甲")})
+    assert (list(page.context["form"].errors), Upload.objects.count()) == (["file"], 0)
 
 
 def test_a_file_is_thrown_away(town: Town, sits: Callable[[str], Client]) -> None:

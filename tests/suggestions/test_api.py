@@ -2,6 +2,7 @@
 
 import json
 from io import StringIO
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -13,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from suggestions import actions
-from suggestions.forms import STEP_FORMS
+from suggestions.forms import STEP_FORMS, DraftForm
 from suggestions.models import Suggestion
 from suggestions.reports import figures
 
@@ -284,6 +285,19 @@ def test_a_step_takes_nothing_but_what_its_form_asks(town, step, door):
     before = table()
     plain = changed_by(lambda: client.post(address, {"seen": row.version, **typed}, **kind))
     stuffed = changed_by(lambda: client.post(address, {"seen": row.version, **typed, **extra}, **kind))
+    assert plain[1] != before
+    assert stuffed == plain
+
+
+@pytest.mark.parametrize("page", ["new", "edit"])
+def test_a_draft_takes_nothing_but_its_own_fields(town, page):
+    row, client = town.draft(), of(town.deputy)
+    address = "/suggestions/new" if page == "new" else f"/suggestions/{row.pk}/edit"
+    typed = {"title": "关于路灯的建议", "body": "文字", "contact_preference": "phone"}
+    typed |= {"form_key": str(uuid4()), "seen": row.version if page == "edit" else ""}
+    before, extra = table(), {name: value for name, value in every_field(DraftForm).items() if name != "files"}
+    plain = changed_by(lambda: client.post(address, typed))
+    stuffed = changed_by(lambda: client.post(address, {**extra, **typed}))
     assert plain[1] != before
     assert stuffed == plain
 

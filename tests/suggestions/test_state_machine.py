@@ -1,4 +1,4 @@
-"""Anybody tries anything in any order, against PostgreSQL: no unlawful state is ever reached, no refusal leaves a trace."""
+"""Anybody tries anything in any order, on PostgreSQL: no unlawful state is reached, no refusal leaves a trace."""
 
 from datetime import timedelta
 

@@ -44,6 +44,10 @@ class Facts:
     def is_far(self) -> bool:
         return self.lead == "far_deputy"
 
+    @property
+    def is_numbered(self) -> bool:
+        return self.status not in BEFORE_ACCEPTANCE
+
 
 def sees(who: str, facts: Facts) -> bool:
     """The oracle: the spec's sentences, one by one."""
@@ -57,7 +61,7 @@ def sees(who: str, facts: Facts) -> bool:
         return facts.is_far
     if who in STAFF:
         return not facts.is_far
-    return who == "chair" and not facts.is_far and facts.status not in {"submitted", "not_accepted"}
+    return who == "chair" and not facts.is_far and facts.is_numbered
 
 
 @pytest.fixture

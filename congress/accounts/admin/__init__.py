@@ -1,4 +1,4 @@
-"""The back office's own people and places. Its sign-in is the site's; Django's groups and permissions are not used."""
+"""The back office's own people. Its sign-in is the site's; Django's groups and permissions are not used."""
 
 from typing import Any
 
@@ -6,9 +6,9 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 
 from congress.accounts import views
-from congress.accounts.admin import organs, people
+from congress.accounts.admin import people
 
-__all__ = ["organs", "people"]
+__all__ = ["people"]
 
 site: Any = admin.site
 site.unregister(Group)

@@ -1,11 +1,13 @@
-import congress.common.fields
 import datetime
+
 import django.db.models.deletion
 import django.db.models.expressions
 import django.db.models.functions.text
 import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
+
+import congress.common.fields
 
 
 class Migration(migrations.Migration):
@@ -23,7 +25,7 @@ class Migration(migrations.Migration):
                 ("password", models.CharField(max_length=128, verbose_name="password")),
                 ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
                 ("username", models.CharField(max_length=40, unique=True, verbose_name="user name")),
-                ("name", models.CharField(max_length=40, verbose_name="name")),
+                ("name", models.CharField(max_length=40, verbose_name="full name")),
                 ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
                 ("phone", congress.common.fields.EncryptedTextField(blank=True, verbose_name="mobile phone")),
                 ("language", models.CharField(default="zh-hans", max_length=10, verbose_name="language")),

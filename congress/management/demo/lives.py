@@ -75,7 +75,7 @@ def co_opinion(life: Life) -> None:
 
 
 def ask_return(life: Life) -> None:
-    unit = life.units["市自然资源局"] if "市自然资源局" in life.units else None
+    unit = life.units["市自然资源局"]
     reason = "该事项涉及用地规划调整，不属我局职责，建议由自然资源部门主办。"
     part = life.part(life.script["unit"])
     actions.ask_return(part, reason=reason, proposed_unit=unit, by=life.people["zhujian"], at=life.later(1))

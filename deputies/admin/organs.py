@@ -1,19 +1,26 @@
-"""Places, congresses, sessions, units, the calendar and local rules."""
+"""Places, congresses, sessions, the calendar and local rules. Here, because the trail stands above the accounts."""
 
 from django.contrib import admin
 
-from congress.accounts.office import OfficeAdmin
 from congress.accounts.rules import ADMINISTRATORS, STAFF, Role
-from congress.organs.models import Congress, Holiday, LocalRule, Region, Session, Term, Unit
+from congress.audit.office import RecordedAdmin
+from congress.organs.models import Congress, Holiday, LocalRule, Region, Session, Term
 
 
-class OrganAdmin(OfficeAdmin):
+class OrganAdmin(RecordedAdmin):
     viewers = ADMINISTRATORS | STAFF
     editors = frozenset({Role.SYSTEM_ADMIN, Role.DISPATCHER, Role.SUPERVISOR})
 
 
+class SharedAdmin(OrganAdmin):
+    """What all congresses of the site share, so only the system administrator changes it."""
+
+    editors = frozenset({Role.SYSTEM_ADMIN})
+    scope = ""
+
+
 @admin.register(Region)
-class RegionAdmin(OrganAdmin):
+class RegionAdmin(SharedAdmin):
     list_display = ["code", "name", "kind", "parent"]
     list_filter = ["kind"]
     list_select_related = ["parent"]
@@ -23,6 +30,7 @@ class RegionAdmin(OrganAdmin):
 
 @admin.register(Congress)
 class CongressAdmin(OrganAdmin):
+    scope = "pk"
     list_display = ["name", "level", "region"]
     list_select_related = ["region"]
     search_fields = ["name"]
@@ -39,6 +47,7 @@ class TermAdmin(OrganAdmin):
 
 @admin.register(Session)
 class SessionAdmin(OrganAdmin):
+    scope = "term__congress"
     list_display = ["__str__", "congress", "opened_on", "closed_on"]
     list_select_related = ["term__congress__region"]
 
@@ -47,16 +56,8 @@ class SessionAdmin(OrganAdmin):
         return session.term.congress
 
 
-@admin.register(Unit)
-class UnitAdmin(OrganAdmin):
-    list_display = ["name", "system", "congress", "contact_name", "contact_phone", "is_active"]
-    list_filter = ["system", "is_active", "congress"]
-    list_select_related = ["congress"]
-    search_fields = ["name", "short_name"]
-
-
 @admin.register(Holiday)
-class HolidayAdmin(OrganAdmin):
+class HolidayAdmin(SharedAdmin):
     list_display = ["on", "kind", "name"]
     list_filter = ["kind"]
     date_hierarchy = "on"
@@ -65,6 +66,5 @@ class HolidayAdmin(OrganAdmin):
 @admin.register(LocalRule)
 class LocalRuleAdmin(OrganAdmin):
     list_display = ["key", "amount", "unit", "clause", "congress", "valid_from", "valid_until"]
-    list_filter = ["congress"]
     list_select_related = ["congress"]
     search_fields = ["key", "clause"]
