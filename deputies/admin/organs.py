@@ -13,7 +13,7 @@ class OrganAdmin(RecordedAdmin):
 
 
 class SharedAdmin(OrganAdmin):
-    """What all congresses of the site share, so only the system administrator changes it."""
+    """What all congresses of the site share or stand on, so only the system administrator changes it."""
 
     editors = frozenset({Role.SYSTEM_ADMIN})
     scope = ""
@@ -29,7 +29,7 @@ class RegionAdmin(SharedAdmin):
 
 
 @admin.register(Congress)
-class CongressAdmin(OrganAdmin):
+class CongressAdmin(SharedAdmin):
     scope = "pk"
     list_display = ["name", "level", "region"]
     list_select_related = ["region"]
