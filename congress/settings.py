@@ -1,14 +1,11 @@
 """Settings. Everything comes from the environment; the defaults run on a laptop."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import dj_database_url
-from django.http import HttpRequest
-from django.templatetags.static import static
-from django.urls import reverse_lazy
-from django.utils.translation import gettext_lazy as _
+
+from congress.rail import UNFOLD as UNFOLD  # the back office's dress and rail
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("CONGRESS_VAR", BASE_DIR / "var"))
@@ -202,99 +199,6 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
 }
 
-
-def for_roles(*roles: str) -> Callable[[HttpRequest], bool]:
-    """Shows an item of the back office's rail to those who may use it."""
-    return lambda request: not getattr(request.user, "roles", frozenset()).isdisjoint(roles)
-
-
-STAFF = ("reviewer", "dispatcher", "supervisor")
-UNFOLD = {
-    "SITE_TITLE": _("Back office"),
-    "SITE_HEADER": _("Standing committee back office"),
-    "SITE_URL": reverse_lazy("portal:home"),
-    "SHOW_HISTORY": False,
-    "SHOW_VIEW_ON_SITE": False,
-    "THEME": "light",
-    "STYLES": [lambda request: static("office.css")],
-    "SIDEBAR": {
-        "show_search": False,
-        "navigation": [
-            {
-                "title": _("Suggestions"),
-                "items": [
-                    {
-                        "title": _("Review desk"),
-                        "link": reverse_lazy("admin:suggestions_review_desk"),
-                        "permission": for_roles("reviewer"),
-                        "badge": "suggestions.admin.desks.review_count",
-                    },
-                    {
-                        "title": _("Hand-over desk"),
-                        "link": reverse_lazy("admin:suggestions_handover_desk"),
-                        "permission": for_roles("dispatcher"),
-                        "badge": "suggestions.admin.desks.handover_count",
-                    },
-                    {
-                        "title": _("Ratings and re-handling"),
-                        "link": reverse_lazy("admin:suggestions_rating_desk"),
-                        "permission": for_roles("supervisor"),
-                        "badge": "suggestions.admin.desks.rating_count",
-                    },
-                    {
-                        "title": _("Overdue desk"),
-                        "link": reverse_lazy("admin:suggestions_overdue_desk"),
-                        "permission": for_roles("supervisor", "dispatcher"),
-                        "badge": "suggestions.admin.desks.overdue_count",
-                    },
-                    {
-                        "title": _("All suggestions"),
-                        "link": reverse_lazy("admin:suggestions_suggestion_changelist"),
-                        "permission": for_roles(*STAFF),
-                    },
-                    {
-                        "title": _("Categories"),
-                        "link": reverse_lazy("admin:suggestions_category_changelist"),
-                        "permission": for_roles("system_admin", *STAFF),
-                    },
-                    {
-                        "title": _("Outcome categories"),
-                        "link": reverse_lazy("admin:suggestions_outcomecategory_changelist"),
-                        "permission": for_roles("system_admin", *STAFF),
-                    },
-                ],
-            },
-            {
-                "title": _("Deputies and organs"),
-                "items": [
-                    {
-                        "title": _("Deputies"),
-                        "link": reverse_lazy("admin:deputies_mandate_changelist"),
-                        "permission": for_roles(*STAFF),
-                    },
-                    {
-                        "title": _("Delegations"),
-                        "link": reverse_lazy("admin:deputies_delegation_changelist"),
-                        "permission": for_roles(*STAFF),
-                    },
-                    {"title": _("Units"), "link": reverse_lazy("admin:organs_unit_changelist")},
-                    {
-                        "title": _("Accounts"),
-                        "link": reverse_lazy("admin:accounts_user_changelist"),
-                        "permission": for_roles("system_admin", "security_admin"),
-                    },
-                    {"title": _("Local rules"), "link": reverse_lazy("admin:organs_localrule_changelist")},
-                    {"title": _("Holidays"), "link": reverse_lazy("admin:organs_holiday_changelist")},
-                    {
-                        "title": _("Audit trail"),
-                        "link": reverse_lazy("admin:audit_entry_changelist"),
-                        "permission": for_roles("auditor"),
-                    },
-                ],
-            },
-        ],
-    },
-}
 
 LOGGING = {
     "version": 1,

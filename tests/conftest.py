@@ -21,12 +21,14 @@ if not {"DATABASE_URL", "REDIS_URL"} <= os.environ.keys():
     embedded.ensure(embedded.VAR / "test", durable=False)
     os.environ["DATABASE_URL"] += f"_{os.getpid()}"  # two runs at once share the servers, not the rows
     os.environ["REDIS_URL"] = f"{os.environ['REDIS_URL'].removesuffix('0')}{os.getpid() % 16}"
-if worker := os.environ.get("PYTEST_XDIST_WORKER"):  # "gw0": each side of the run has a broker of its own, as rows
-    address, _, number = os.environ["REDIS_URL"].rpartition("/")
-    os.environ["REDIS_URL"] = f"{address}/{(int(number) + 1 + int(worker.removeprefix('gw'))) % 16}"
 os.environ["DJANGO_SETTINGS_MODULE"] = "congress.settings"
 # Pages of tests need no collected files; that collecting works is a test of its own.
 settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+if worker := os.environ.get("PYTEST_XDIST_WORKER"):  # "gw0": each side of the run has a broker of its own, as rows
+    address, _, number = os.environ["REDIS_URL"].rpartition("/")
+    os.environ["REDIS_URL"] = f"{address}/{(int(number) + 1 + int(worker.removeprefix('gw'))) % 16}"
+    # Its settings were read before this line, with the address of the process that started it.
+    settings.CELERY_BROKER_URL = settings.CACHES["default"]["LOCATION"] = os.environ["REDIS_URL"]
 django.setup()
 
 

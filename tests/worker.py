@@ -72,8 +72,8 @@ def is_somebody_waiting_for(table: str) -> bool:
     """Whether another connection stands before a lock with a statement on this table."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_stat_clear_snapshot()")  # else one transaction sees the same activity for ever
-        waiting = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE %s"
-        cursor.execute(f"SELECT EXISTS ({waiting})", [f"%{table}%"])
+        here = "datname = current_database() AND wait_event_type = 'Lock' AND query LIKE %s"
+        cursor.execute(f"SELECT EXISTS (SELECT FROM pg_stat_activity WHERE {here})", [f"%{table}%"])
         return bool(cursor.fetchone()[0])
 
 

@@ -40,14 +40,6 @@ def site(settings: Any) -> None:
     settings.UNFOLD = {**settings.UNFOLD, "SIDEBAR": {"navigation": []}}
 
 
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """The test runner empties tables between tests that commit, so the trail's TRUNCATE guard is let down here."""
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE audit_entry DISABLE TRIGGER audit_no_truncate")
-        cursor.execute("ALTER TABLE audit_head DISABLE TRIGGER audit_no_truncate")
-
-
 @pytest.fixture
 def city(db: None) -> Congress:
     region = Region.objects.create(code="990100000000", name="清源市", kind="city")

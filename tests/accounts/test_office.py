@@ -67,7 +67,12 @@ READS = {
     "organs/holiday": OFFICE,
     "organs/localrule": OFFICE,
 }
-ADDS = {name: {"system_admin", "dispatcher", "supervisor"} for name in READS if name.startswith("organs/")}
+OWN_PLACE = ("organs/unit", "organs/term", "organs/session", "organs/localrule")
+SHARED = ("organs/region", "organs/congress", "organs/holiday")  # what other places stand on too
+ADDS = {
+    **{name: {"system_admin", "dispatcher", "supervisor"} for name in OWN_PLACE},
+    **{name: {"system_admin"} for name in SHARED},
+}
 
 
 @pytest.mark.parametrize("role", sorted(OFFICE))
