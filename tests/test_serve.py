@@ -14,6 +14,8 @@ from urllib.request import urlopen
 import psutil
 import pytest
 
+from tests.worker import wait_until
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -37,6 +39,11 @@ def processes_of(var: Path) -> list[str]:
     return [" ".join(each["cmdline"] or []) for each in every if str(var) in f"{each['cwd']} {each['environ']}"]
 
 
+def parts_of(var: Path) -> set[str]:
+    running = processes_of(var)
+    return {part for part in PARTS if any(part in line for line in running)}
+
+
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
 def test_every_part_of_the_house_stops_with_it(own_var: Path, ending: signal.Signals) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
@@ -49,8 +56,7 @@ def test_every_part_of_the_house_stops_with_it(own_var: Path, ending: signal.Sig
             assert f"Port {port} is taken, trying {port + 1}. Set PORT to choose another.\n" in said
             address = found[0]
             assert urlopen(f"{address}healthz").status == 200
-            running = processes_of(own_var)
-            assert {part for part in PARTS if any(part in line for line in running)} == PARTS
+            wait_until(lambda: parts_of(own_var) == PARTS)  # worker and beat come after the first page
             house.send_signal(ending)
             house.wait()
             assert processes_of(own_var) == []

@@ -84,4 +84,4 @@ def wait_until(ask: Any) -> Any:
         if answer := ask():
             return answer
         time.sleep(0.1)
-    pytest.fail("the worker did not get there within a minute")
+    pytest.fail("it did not come to that within a minute")
