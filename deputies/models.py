@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from congress.common.fields import EncryptedTextField
-from congress.organs.models import Term
+from congress.organs.models import Region, Term
 from deputies.querysets import MandateQuerySet
 from deputies.rules import EndCause, MandateStatus, Sex
 
@@ -41,6 +41,15 @@ class Delegation(models.Model):
 
     term = models.ForeignKey(Term, models.PROTECT, related_name="delegations")
     name = models.CharField(_("name"), max_length=60)
+    region = models.ForeignKey(
+        Region,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("area"),
+        help_text=_("whose congress or working committee reviews first, where the place has a first review"),
+    )
 
     class Meta:
         verbose_name = _("delegation")

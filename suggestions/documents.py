@@ -29,7 +29,7 @@ def may_have(paper: str, suggestion: Suggestion, parties: Iterable[str]) -> bool
 
 def suggestion_form(suggestion: Suggestion, kind: str) -> bytes:
     """代表建议专用纸, after the printed form of the field."""
-    cosigners = suggestion.cosigners.select_related("mandate__person")
+    cosigners = suggestion.cosigners.confirmed().select_related("mandate__person")
     wished = suggestion.proposed_unit.name if suggestion.proposed_unit else ""
     agrees = "是" if suggestion.may_publish else "否"
     sheet = Sheet(
@@ -73,7 +73,7 @@ def urging_letter(suggestion: Suggestion, kind: str) -> bytes:
     urged = _last_urging(suggestion)
     urged_on = localdate(urged.at)
     ran = Q(stopped_on__isnull=True) | Q(stopped_on__gte=urged_on)
-    answer = suggestion.clocks.filter(ran, kind__in=ANSWERS, starts_on__lte=urged_on).earliest("pk")
+    answer = suggestion.clocks.filter(ran, kind__in=ANSWERS, starts_on__lte=urged_on).latest("pk")
     paragraphs = [
         f"{_cited(suggestion)}已于{written_day(localdate(_handed_over(suggestion).at))}交你单位办理，"
         f"书面答复的期限为{written_day(answer.due_on)}。请抓紧办理，并将进展情况报我委。",
@@ -86,7 +86,7 @@ def reply_letter(suggestion: Suggestion, kind: str) -> bytes:
     """答复函 of the latest sent round, category at top right (GB/T 9704-2012 §10; 浙江建议规定 §22-25)."""
     reply = _latest_reply(suggestion)
     unit = reply.assignment.unit.name
-    names = "、".join([suggestion.lead_name, *(row.name for row in suggestion.cosigners.all())])
+    names = "、".join([suggestion.lead_name, *(row.name for row in suggestion.cosigners.confirmed())])
     letter = Letter(
         organ=unit,
         number=reply.letter_no,
@@ -139,11 +139,12 @@ PAPERS: dict[str, Callable[[Suggestion, str], bytes]] = {
     "reply": reply_letter,
     "opinion": opinion_form,
 }
+DEPUTIES = {Party.LEAD, Party.COSIGNER}
 READERS: dict[str, set[Party]] = {
-    "form": {Party.LEAD} | OFFICE | LEAD_UNIT,  # it carries the deputy's telephone and address
-    "handover": OFFICE | UNITS,
-    "urging": OFFICE | LEAD_UNIT,
-    "reply": {Party.LEAD} | OFFICE | UNITS,
+    "form": {Party.LEAD, Party.FIRST_REVIEWER, Party.FIRST_TIER} | OFFICE | LEAD_UNIT,  # it carries the deputy's telephone and address
+    "handover": {Party.FIRST_TIER} | OFFICE | UNITS,
+    "urging": {Party.FIRST_TIER} | OFFICE | LEAD_UNIT,
+    "reply": {Party.FIRST_TIER} | DEPUTIES | OFFICE | UNITS,
     "opinion": {Party.LEAD} | OFFICE,
 }
 EXISTS: dict[str, Callable[[Suggestion], bool]] = {
@@ -156,13 +157,14 @@ EXISTS: dict[str, Callable[[Suggestion], bool]] = {
 
 
 def _lead_unit(suggestion: Suggestion) -> str:
-    return suggestion.assignments.held().select_related("unit").get(part=Part.LEAD).unit.name
+    """The lead unit, or all that answer separately."""
+    return "、".join(part.unit.name for part in suggestion.assignments.answering().select_related("unit"))
 
 
 def _handed_over(suggestion: Suggestion) -> Any:
     """The hand-over in force; none for an item that was taken back, nor for an imported one, which has no clocks."""
-    is_held = suggestion.assignments.held().filter(part=Part.LEAD).exists()
-    return suggestion.steps.filter(name="assign").last() if is_held else None
+    is_held = suggestion.assignments.answering().exists()
+    return suggestion.steps.filter(name__in=["assign", "pass_on"]).last() if is_held else None
 
 
 def _last_urging(suggestion: Suggestion) -> Any:
@@ -210,7 +212,7 @@ def _number(suggestion: Suggestion) -> str:
 
 
 def _cited(suggestion: Suggestion) -> str:
-    movers = suggestion.lead_name + ("等" if suggestion.cosigners.exists() else "")
+    movers = suggestion.lead_name + ("等" if suggestion.cosigners.confirmed().exists() else "")
     return f"{movers}代表提出的《{suggestion.title}》（{suggestion.session.full_name}{_number(suggestion)}）"
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from congress.accounts.rules import Role
+from congress.accounts.rules import UNIT_ROLES, Role
 from suggestions.rules import Part, Party
 
 OFFICE_PARTIES = {
@@ -11,6 +11,8 @@ OFFICE_PARTIES = {
     Role.SUPERVISOR: Party.SUPERVISOR,
 }
 UNIT_PARTIES = {
+    (Part.SEPARATE, Role.UNIT_CLERK): Party.LEAD_CLERK,
+    (Part.SEPARATE, Role.UNIT_APPROVER): Party.LEAD_APPROVER,
     (Part.LEAD, Role.UNIT_CLERK): Party.LEAD_CLERK,
     (Part.LEAD, Role.UNIT_APPROVER): Party.LEAD_APPROVER,
     (Part.CO, Role.UNIT_CLERK): Party.CO_CLERK,
@@ -19,30 +21,44 @@ UNIT_PARTIES = {
 
 
 def parties_of(user: Any, suggestion: Any) -> frozenset[str]:
-    """Every Party the user is to this suggestion; `None` is the clock. At most two queries."""
+    """Every Party the user is to this suggestion; `None` is the clock. At most five queries."""
     if user is None:
         return frozenset({Party.CLOCK})
     if not user.is_active:
         return frozenset()
-    return frozenset({*_lead(user, suggestion), *_office(user, suggestion), *_units(user, suggestion)})
+    found = [*_deputies(user, suggestion), *_office(user, suggestion), *_units(user, suggestion)]
+    return frozenset(found)
 
 
-def _lead(user: Any, suggestion: Any) -> list[str]:
+def _deputies(user: Any, suggestion: Any) -> list[str]:
+    if not any(post.role == Role.DEPUTY for post in user.current_posts):
+        return []
     mandate = suggestion.lead
-    is_lead = mandate is not None and mandate.status == "in_office" and mandate.person.user_id == user.pk
-    return [Party.LEAD] if is_lead else []
+    if mandate is not None and mandate.person.user_id == user.pk:
+        return [Party.LEAD] if mandate.status == "in_office" else []
+    signing = suggestion.cosigners.signing(user).filter(mandate__status="in_office")
+    return [Party.COSIGNER] if signing.exists() else []
 
 
 def _office(user: Any, suggestion: Any) -> list[str]:
-    return [
-        OFFICE_PARTIES[Role(post.role)]
-        for post in user.current_posts
-        if post.role in OFFICE_PARTIES and post.congress_id == suggestion.congress_id
-    ]
+    own = [post for post in user.current_posts if post.congress_id == suggestion.congress_id]
+    found = [OFFICE_PARTIES[Role(post.role)] for post in own if post.role in OFFICE_PARTIES]
+    if any(post.role == Role.FIRST_TIER and post.unit_id == suggestion.first_tier_id for post in own):
+        found.append(Party.FIRST_TIER)
+    areas = [post.region.prefix for post in own if post.role == Role.FIRST_REVIEWER]
+    if areas and area_of(suggestion).startswith(tuple(areas)):
+        found.append(Party.FIRST_REVIEWER)
+    return found
+
+
+def area_of(suggestion: Any) -> str:
+    """The code of the area whose office reviews first: that of the lead deputy's delegation; empty when none does."""
+    delegation = suggestion.lead.delegation if suggestion.lead else None
+    return delegation.region.code if delegation and delegation.region else ""
 
 
 def _units(user: Any, suggestion: Any) -> list[str]:
-    posts = [post for post in user.current_posts if post.unit_id]
+    posts = [post for post in user.current_posts if post.role in UNIT_ROLES]
     if not posts:
         return []
     parts = dict(suggestion.assignments.held().values_list("unit_id", "part"))

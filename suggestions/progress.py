@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from suggestions.rules import Part, Status
 
-UNDER_WAY = {Status.ASSIGNED, Status.HANDLING, Status.REHANDLING}
-BOXES = {Part.LEAD: 5, Part.CO: 2}
+UNDER_WAY = {Status.ASSIGNED, Status.HANDLING, Status.REHANDLING, Status.TRACKING}
+BOXES = {Part.LEAD: 5, Part.SEPARATE: 5, Part.CO: 2}
 
 
 class Work(NamedTuple):
@@ -20,6 +20,7 @@ class Work(NamedTuple):
     contacts: int = 0
     reply_state: str | None = None
     has_opinion: bool = False
+    open_promises: int = 0
 
 
 class Act(NamedTuple):
@@ -41,7 +42,6 @@ REPLYING = {
 }
 OVER = {
     Status.REPLIED: _("Replied"),
-    Status.TRACKING: _("Keep what was promised"),
     Status.CLOSED: _("Closed"),
     Status.WITHDRAWN: _("Withdrawn by the deputy"),
 }
@@ -54,19 +54,33 @@ def own_act(work: Work) -> Act:
         return Act("", OVER.get(Status(work.status), ""), "", total + 1, total)
     if work.is_return_asked:
         return Act("", _("Wait for the answer"), _("you asked to return it"), 1, total)
-    return _lead_act(work) if work.part == Part.LEAD else _co_act(work)
+    return _co_act(work) if work.part == Part.CO else _lead_act(work)
 
 
 def _lead_act(work: Work) -> Act:
+    if work.status == Status.TRACKING:
+        return _tracking_act(work)
     if not work.is_signed:
-        return Act("sign_in", *SIGN, 1, 5)
+        return Act("sign_in" if work.status == Status.ASSIGNED else "co_sign_in", *SIGN, 1, 5)
+    if work.reply_state == "sent":
+        return Act("", _("Replied on your part"), _("other units have yet to reply"), 6, 5)
     if not work.contacts:
         return Act("contact", _("Contact the deputy"), _("no contact recorded in this round"), 2, 5)
     step, words, why, place = REPLYING[work.reply_state]
     return Act(step, words, why, place, 5)
 
 
+def _tracking_act(work: Work) -> Act:
+    """Promises first; when all are settled, the deputy is answered again."""
+    if work.open_promises or work.reply_state == "sent":
+        return Act("fulfil" if work.open_promises else "", _("Keep what was promised"), "", 6, 5)
+    step, words, why, place = REPLYING[work.reply_state]
+    return Act(step, words, why, place, 5)
+
+
 def _co_act(work: Work) -> Act:
+    if work.status == Status.TRACKING:
+        return Act("", _("Opinion sent"), _("the lead unit answers"), 3, 2)
     if not work.is_signed:
         return Act("co_sign_in", *SIGN, 1, 2)
     if not work.has_opinion:

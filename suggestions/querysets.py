@@ -6,33 +6,42 @@ from typing import Any
 from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
 
-from congress.accounts.rules import LEADERS, STAFF, UNIT_ROLES
-from suggestions.rules import Status
+from congress.accounts.rules import LEADERS, STAFF, UNIT_ROLES, Role
+from suggestions.rules import ANSWERING, Status
 
 NEVER = date(9999, 12, 31)  # where items that owe nothing stand in a list by deadline
 
 
 class SuggestionQuerySet(QuerySet[Any]):
     def visible_to(self, user: Any) -> "SuggestionQuerySet":
-        """What this user may see, whichever posts they hold: only the lead sees a draft, leaders what was accepted."""
+        """What this user may see, whichever posts they hold.
+
+        Only the lead and those asked to co-sign see a draft, leaders what was accepted and is not confidential.
+        """
         if not user.is_authenticated:
             return self.none()
-        seen = Q(lead__person__user=user)
-        seen |= Q(Exists(self._cosigned_by(user))) & ~Q(status=Status.DRAFT)
+        seen = Q(lead__person__user=user) | Q(Exists(self._related("cosigners").signing(user)))
         for post in user.current_posts:
-            if post.role in STAFF:
-                seen |= Q(congress=post.congress_id) & ~Q(status=Status.DRAFT)
-            elif post.role in LEADERS:
-                seen |= Q(congress=post.congress_id, number__isnull=False)
-            elif post.role in UNIT_ROLES:
-                seen |= Q(Exists(self._held_by(post.unit_id)))
+            seen |= self._seen_from(post)
         return self.filter(seen)
 
-    def _cosigned_by(self, user: Any) -> QuerySet[Any]:
-        return self._related("cosigners").filter(mandate__person__user=user)
+    def _seen_from(self, post: Any) -> Q:
+        if post.role in STAFF:
+            return Q(congress=post.congress_id) & ~Q(status=Status.DRAFT)
+        if post.role in LEADERS:
+            return Q(congress=post.congress_id, number__isnull=False, is_confidential=False)
+        if post.role in UNIT_ROLES:
+            return Q(Exists(self._held_by(post.unit_id))) | Q(Exists(self._held_by(post.unit_id, "merged_into")))
+        if post.role == Role.FIRST_TIER:
+            return Q(first_tier=post.unit_id)
+        if post.role == Role.FIRST_REVIEWER:
+            own = Q(congress=post.congress_id, lead__delegation__region__code__startswith=post.region.prefix)
+            return own & ~Q(status=Status.DRAFT)
+        return Q(pk__in=[])
 
-    def _held_by(self, unit_id: int) -> QuerySet[Any]:
-        return self._related("assignments").filter(unit=unit_id).exclude(state="returned")
+    def _held_by(self, unit_id: int, through: str = "pk") -> QuerySet[Any]:
+        assignments = self.model._meta.get_field("assignments").related_model.objects.held()
+        return assignments.filter(unit=unit_id, suggestion=OuterRef(through))
 
     def _related(self, name: str) -> Any:
         related = self.model._meta.get_field(name).related_model
@@ -59,17 +68,19 @@ class SuggestionQuerySet(QuerySet[Any]):
 
     def for_rows(self, *, unit: int | None = None) -> "SuggestionQuerySet":
         """With what a list row shows, in one query."""
-        lead = self._related("assignments").held().filter(part="lead")
+        lead = self._related("assignments").held().filter(part__in=ANSWERING)
         name = Coalesce(NullIf("unit__short_name", Value("")), "unit__name")
         rows = self.with_due(unit=unit).annotate(lead_unit=Subquery(lead.values(shown=name)[:1]))
         return rows.select_related("session__term", "category", "lead__person")
 
     def for_inbox(self, unit: int) -> "SuggestionQuerySet":
         """What a unit has, its light that of its own clocks, with how far its part has come (`own_…`, `round_…`)."""
+        own_reply = self._related("rounds").order_by("-number").filter(replies__assignment__unit=unit)
         own = FilteredRelation("assignments", condition=Q(assignments__unit=unit) & ~Q(assignments__state="returned"))
         rounds = self._related("rounds").order_by("-number")
         parts = self._related("assignments").held()
         answers = self._related("clocks").running().filter(kind__in=["answer", "extended", "rehandle"])
+        answers = answers.filter(Q(assignment__isnull=True) | Q(assignment__unit=unit))
         return (
             self.held_by(unit)
             .for_rows(unit=unit)
@@ -80,17 +91,47 @@ class SuggestionQuerySet(QuerySet[Any]):
                 own_handler=F("own__handler__name"),
                 own_return=Exists(parts.filter(unit=unit, return_requests__answer="open")),
                 own_opinion=Exists(parts.filter(unit=unit, opinions__isnull=False)),
+                own_promises=Exists(parts.filter(unit=unit, replies__promises__state="open", replies__state="sent")),
                 round_contacts=Coalesce(Subquery(rounds.values(n=Count("contacts"))[:1]), Value(0)),
-                round_reply=Subquery(rounds.values("reply__state")[:1]),
-                round_drafter=Subquery(rounds.values("reply__drafted_by")[:1]),
+                round_number=Subquery(rounds.values("number")[:1]),
+                round_reply=Subquery(own_reply.filter(number=OuterRef("round_number")).values("replies__state")[:1]),
+                round_drafter=Subquery(
+                    own_reply.filter(number=OuterRef("round_number")).values("replies__drafted_by")[:1]
+                ),
                 answer_on=Subquery(answers.values("due_on")[:1]),
             )
         )
 
 
+class CosignerQuerySet(QuerySet[Any]):
+    def confirmed(self) -> "CosignerQuerySet":
+        return self.filter(state="confirmed")
+
+    def signing(self, user: Any) -> "CosignerQuerySet":
+        """This person's own signatures, given or asked for."""
+        return self.filter(mandate__person__user=user, state__in=["invited", "confirmed"])
+
+
+class PromiseQuerySet(QuerySet[Any]):
+    def open(self) -> "PromiseQuerySet":
+        return self.filter(state="open")
+
+    def of(self, suggestion: Any) -> "PromiseQuerySet":
+        """The ledger of one suggestion; drafts promise nothing yet."""
+        return self.filter(reply__round__suggestion=suggestion, reply__state="sent")
+
+
 class AssignmentQuerySet(QuerySet[Any]):
     def held(self) -> "AssignmentQuerySet":
         return self.exclude(state="returned")
+
+    def answering(self) -> "AssignmentQuerySet":
+        """Those that write a reply of their own."""
+        return self.held().filter(part__in=ANSWERING)
+
+    def of_units(self, user: Any) -> "AssignmentQuerySet":
+        """The parts of the units the person works for."""
+        return self.filter(unit__in=[post.unit_id for post in user.current_posts if post.unit_id])
 
 
 class ClockQuerySet(QuerySet[Any]):

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -16,16 +17,18 @@ from suggestions.rules import CLOCKS, ClockKind, Party, Status
 LEAD_UNIT = {Party.LEAD_CLERK, Party.LEAD_APPROVER}
 UNITS = set(UNIT_PARTIES.values())
 OFFICE = set(OFFICE_PARTIES.values())
-SILENT = {"edit"}
+SILENT = {"edit", "invite", "drop_cosigner", "decline"}
+PASSED_BY_ITSELF = Q(name="pass_review", by__isnull=True)  # where the place has no first review
 # Inner steps of a unit's own work, shown to that unit and to nobody else.
 INNER = {"draft_reply", "check_reply", "return_reply", "sign_reply"}
 # The rating goes to the committee, never through the unit that is rated (重庆建议条例 §26).
 RATING = {"rate", "end_rating"}
 # Words between the office and the units; others see that it happened.
 UNITS_WORDS = {"assign", "ask_return", "co_ask_return", "agree_return", "agree_co_return", "refuse_return"}
-UNITS_WORDS |= {"ask_extension", "grant_extension", "refuse_extension", "urge"}
+UNITS_WORDS |= {"ask_extension", "grant_extension", "refuse_extension", "urge", "entrust", "pass_on", "give_back"}
+UNITS_WORDS |= {"office_agree_return", "add_co"}
 # Words to or of the deputy; the units do not read them.
-DEPUTYS_WORDS = {"send_back", "refuse", "track", "close"}
+DEPUTYS_WORDS = {"send_back", "first_send_back", "refuse", "track", "close", "ask_withdrawal", "refuse_withdrawal"}
 
 STAGES = {
     Contact.Stage.BEFORE: _("Meeting before the handling"),
@@ -34,7 +37,9 @@ STAGES = {
 }
 # What is awaited in a status and where the way leads from there; each with the clocks that name its last day.
 K = ClockKind
+FIRST_REVIEW = (_("First review"), (K.FIRST_REVIEW,))
 REVIEW = (_("Review"), ())
+PASS_ON = (_("Passing on to units"), (K.PASS_ON,))
 HAND_OVER = (_("Hand-over"), (K.DISPATCH, K.REDISPATCH))
 SIGN_IN = (_("Sign-in by the unit"), (K.SIGN,))
 REPLY = (_("Reply"), (K.ANSWER, K.EXTENDED))
@@ -44,13 +49,16 @@ END = (_("Closed"), ())
 Milestones = list[tuple[Any, tuple[ClockKind, ...]]]
 AHEAD: dict[Status, Milestones] = {
     Status.DRAFT: [(_("Submission"), ()), REVIEW, HAND_OVER, REPLY, RATE, END],
-    Status.SUBMITTED: [REVIEW, HAND_OVER, REPLY, RATE, END],
+    Status.SUBMITTED: [FIRST_REVIEW, REVIEW, HAND_OVER, REPLY, RATE, END],
+    Status.REVIEWED: [REVIEW, HAND_OVER, REPLY, RATE, END],
+    Status.MERGED: [REPLY, RATE, END],
+    Status.ENTRUSTED: [PASS_ON, SIGN_IN, REPLY, RATE, END],
     Status.ACCEPTED: [HAND_OVER, SIGN_IN, REPLY, RATE, END],
     Status.ASSIGNED: [SIGN_IN, REPLY, RATE, END],
     Status.HANDLING: [REPLY, RATE, END],
     Status.REHANDLING: [(_("New reply"), (K.REHANDLE,)), RATE, END],
     Status.REPLIED: [RATE, END],
-    Status.TRACKING: [(_("Promises kept"), ()), END],
+    Status.TRACKING: [(_("Promises kept"), (K.PROMISE,)), (_("New reply"), ()), RATE, END],
 }
 
 
@@ -69,7 +77,7 @@ class Entry:
 def timeline(suggestion: Suggestion, parties: Iterable[str], clocks: Iterable[Any] = ()) -> list[Entry]:
     """What this reader may know of the course, oldest first; two queries. `clocks` are the running ones they see."""
     mine = frozenset(parties)
-    steps = list(suggestion.steps.select_related("by").exclude(name__in=_hidden(mine)))
+    steps = list(suggestion.steps.select_related("by").exclude(name__in=_hidden(mine)).exclude(PASSED_BY_ITSELF))
     contacts = Contact.objects.filter(assignment__suggestion=suggestion).select_related("assignment__unit")
     recorded = iter(contacts.order_by("pk"))  # one step each, in the same order
     done = [_of_contact(next(recorded)) if step.name == "contact" else _of_step(step, mine) for step in steps]

@@ -70,7 +70,7 @@ class Town:
         )
 
     def submitted(self, at: datetime | None = None, **more: Any) -> Suggestion:
-        return actions.submit(self.draft(at, **more), by=self.deputy, at=at or timezone.now())
+        return actions.submit(self.draft(at, **more), is_clean=True, by=self.deputy, at=at or timezone.now())
 
     def accepted(self, at: datetime | None = None, **more: Any) -> Suggestion:
         row = self.submitted(at, **more)
@@ -114,6 +114,7 @@ class Town:
             body="一、关于信号灯。已列入计划。\n二、关于安全岛。已施划。",
             contact_name="吴晓峰",
             contact_phone="0398-5550142",
+            promises=[("增设信号灯", timezone.localdate(at) + timedelta(days=60), "李工")] if category == "B" else [],
             by=self.clerk,
             at=at or timezone.now(),
         )

@@ -18,7 +18,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from congress.accounts.querysets import PostQuerySet, UserManager, WebSessionQuerySet
-from congress.accounts.rules import AREA_ROLES, OFFICE, UNIT_ROLES, Act, Role
+from congress.accounts.rules import AREA_ROLES, OFFICE, POSTS_OF_UNITS, Act, Role
 from congress.common.fields import EncryptedTextField
 from congress.common.text import squeeze
 from congress.organs.models import Congress, Region, Unit
@@ -112,8 +112,8 @@ class Post(models.Model):
                 name="post_order",
             ),
             models.CheckConstraint(
-                condition=Q(role__in=sorted(UNIT_ROLES), unit__isnull=False)
-                | (~Q(role__in=sorted(UNIT_ROLES)) & Q(unit__isnull=True)),
+                condition=Q(role__in=sorted(POSTS_OF_UNITS), unit__isnull=False)
+                | (~Q(role__in=sorted(POSTS_OF_UNITS)) & Q(unit__isnull=True)),
                 name="post_unit_when_needed",
             ),
             models.CheckConstraint(

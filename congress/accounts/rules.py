@@ -30,6 +30,7 @@ STAFF = frozenset({Role.REVIEWER, Role.DISPATCHER, Role.SUPERVISOR})
 LEADERS = frozenset({Role.CHAIR, Role.COMMITTEE})
 OFFICE = ADMINISTRATORS | STAFF  # those who work in the back office
 UNIT_ROLES = frozenset({Role.UNIT_CLERK, Role.UNIT_APPROVER})
+POSTS_OF_UNITS = UNIT_ROLES | {Role.FIRST_TIER}  # each names its unit or office
 AREA_ROLES = frozenset({Role.FIRST_REVIEWER, Role.STATION_KEEPER})
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.common.text import chinese_number
 from congress.organs.querysets import HolidayQuerySet, LocalRuleQuerySet, RegionQuerySet, UnitQuerySet
-from congress.organs.rules import Level, LocalNumber, System
+from congress.organs.rules import Level, LocalNumber, PlainUnit, System
 from congress.organs.workdays import PeriodUnit
 
 
@@ -134,6 +134,9 @@ class Unit(models.Model):
     short_name = models.CharField(_("short name"), max_length=40, blank=True)
     system = models.CharField(_("system"), max_length=15, choices=System, default=System.GOVERNMENT)
     duties = models.TextField(_("duties"), blank=True)
+    is_first_tier = models.BooleanField(
+        _("first-tier office"), default=False, help_text=_("takes suggestions over and passes them on to units")
+    )
     contact_name = models.CharField(_("liaison"), max_length=40, blank=True)
     contact_phone = models.CharField(_("office phone"), max_length=30, blank=True)
     is_active = models.BooleanField(_("active"), default=True)
@@ -178,13 +181,16 @@ def local_numbers() -> dict[str, LocalNumber]:
     return {number.key: number for path in settings.LOCAL_NUMBERS for number in import_string(path)}
 
 
+UNITS = [*[(unit.value, unit.value) for unit in PeriodUnit], *PlainUnit.choices]
+
+
 class LocalRule(models.Model):
     """A place's own number (本地规则), in force from a day on; the default and the range stand in the app's rules."""
 
     congress = models.ForeignKey(Congress, models.PROTECT, related_name="local_rules")
     key = models.CharField(_("rule"), max_length=60)
     amount = models.PositiveSmallIntegerField(_("amount"))
-    unit = models.CharField(_("counted in"), max_length=10, choices=[(unit.value, unit.value) for unit in PeriodUnit])
+    unit = models.CharField(_("counted in"), max_length=10, choices=UNITS)
     clause = models.CharField(_("clause"), max_length=200)
     valid_from = models.DateField(_("valid from"))
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
@@ -197,7 +203,7 @@ class LocalRule(models.Model):
         ordering = ["key", "-valid_from"]
         constraints = [
             models.UniqueConstraint(fields=["congress", "key", "valid_from"], name="local_rule_once"),
-            models.CheckConstraint(condition=Q(amount__gte=1), name="local_rule_positive"),
+            models.CheckConstraint(condition=Q(amount__gte=1) | Q(unit="yes_no", amount=0), name="local_rule_positive"),
         ]
 
     def __str__(self) -> str:

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from congress.organs.rules import LocalNumber, Ruling
-from congress.organs.workdays import Calendar, PeriodUnit
+from congress.organs.rules import LocalNumber, Ruling, unit_of
+from congress.organs.workdays import Calendar
 
 
 class RegionQuerySet(QuerySet[Any]):
@@ -42,7 +42,7 @@ class LocalRuleQuerySet(QuerySet[Any]):
         )
         if rule is None:
             return number.default(congress.level)
-        return Ruling(number.key, rule.amount, PeriodUnit(rule.unit), rule.clause)
+        return Ruling(number.key, rule.amount, unit_of(rule.unit), rule.clause)
 
     def amounts(self, congress: Any, numbers: Iterable[LocalNumber], on: date) -> list[int]:
         """The amounts of several numbers on that day, in one query."""

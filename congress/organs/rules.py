@@ -33,6 +33,13 @@ class System(TextChoices):
     CONGRESS = "congress", _("Congress body")
 
 
+class PlainUnit(TextChoices):
+    """Local numbers that are no period."""
+
+    COUNT = "count", _("Count")
+    YES_NO = "yes_no", _("1 is yes, 0 is no")
+
+
 @dataclass(frozen=True)
 class LocalNumber:
     """A number with a lawful range. `at_level` replaces the default for a level of congress."""
@@ -40,7 +47,7 @@ class LocalNumber:
     key: str
     label: object
     amount: int
-    unit: PeriodUnit
+    unit: PeriodUnit | PlainUnit
     low: int
     high: int
     clause: object  # text, or a lazy translation
@@ -50,15 +57,21 @@ class LocalNumber:
         return Ruling(self.key, self.at_level.get(level, self.amount), self.unit, self.clause)
 
 
+def unit_of(value: str) -> PeriodUnit | PlainUnit:
+    """What a stored number counts."""
+    return PlainUnit(value) if value in PlainUnit.values else PeriodUnit(value)
+
+
 @dataclass(frozen=True)
 class Ruling:
     """What applies in one congress on one day, and by which clause."""
 
     key: str
     amount: int
-    unit: PeriodUnit
+    unit: PeriodUnit | PlainUnit
     clause: object
 
     @property
     def period(self) -> Period:
-        return Period(self.amount, self.unit)
+        """The number as a period; ValueError for one that is none."""
+        return Period(self.amount, PeriodUnit(self.unit))

@@ -1,32 +1,53 @@
 """What people do with suggestions. One function, one act, one transaction."""
 
-from suggestions.actions.assigning import answer_return, ask_return, assign, sign_in
-from suggestions.actions.drafting import attach, begin, discard, edit, submit, withdraw
+from suggestions.actions.assigning import add_co, assign, entrust, give_back, pass_on, sign_in
+from suggestions.actions.cosigning import confirm, decline, drop_cosigner, invite
+from suggestions.actions.drafting import attach, begin, discard, edit, submit
 from suggestions.actions.handling import answer_extension, ask_extension, record_contact, send_co_opinion, urge
+from suggestions.actions.merging import merge, unmerge
+from suggestions.actions.promising import explain_promise, fulfil, reopen
 from suggestions.actions.rating import dismiss, end_rating_period, rate, rehandle, strike_off
 from suggestions.actions.reminding import remind
 from suggestions.actions.replying import check_reply, return_reply, save_reply, send_reply, sign_reply
-from suggestions.actions.reviewing import accept, refuse, send_back
+from suggestions.actions.returning import answer_return, ask_return
+from suggestions.actions.reviewing import accept, pass_review, refuse, send_back, take_review
+from suggestions.actions.withdrawing import agree_withdrawal, ask_withdrawal, refuse_withdrawal, withdraw
 
 __all__ = [
     "accept",
+    "add_co",
+    "agree_withdrawal",
     "answer_extension",
     "answer_return",
     "ask_extension",
     "ask_return",
+    "ask_withdrawal",
     "assign",
     "attach",
     "begin",
     "check_reply",
+    "confirm",
+    "decline",
     "discard",
     "dismiss",
+    "drop_cosigner",
     "edit",
     "end_rating_period",
+    "entrust",
+    "explain_promise",
+    "fulfil",
+    "give_back",
+    "invite",
+    "merge",
+    "pass_on",
+    "pass_review",
     "rate",
     "record_contact",
     "refuse",
+    "refuse_withdrawal",
     "rehandle",
     "remind",
+    "reopen",
     "return_reply",
     "save_reply",
     "send_back",
@@ -36,6 +57,8 @@ __all__ = [
     "sign_reply",
     "strike_off",
     "submit",
+    "take_review",
+    "unmerge",
     "urge",
     "withdraw",
 ]

@@ -1,4 +1,4 @@
-"""Hand-over to units, their sign-in, and returns."""
+"""Hand-over to units, straight or through a first-tier office, and the units' sign-in."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -12,42 +12,148 @@ from congress.accounts.models import User
 from congress.accounts.rules import Role
 from congress.common.lifecycle import Refused
 from congress.organs.models import Unit
-from suggestions.actions.steps import deputy, office, people_of, step, tell
-from suggestions.actions.timing import start_clock, stop_clocks
-from suggestions.models import Assignment, ReturnRequest, Round, Suggestion
+from suggestions.actions.steps import handed_over_on, own_part, required, step
+from suggestions.actions.telling import deputies, first_tier, office, people_of, tell, tell_deputies
+from suggestions.actions.timing import start_answer, start_clock, start_co_opinion, stop_clocks
+from suggestions.models import Assignment, Round, Suggestion
 from suggestions.models.handling import Answered
-from suggestions.rules import ClockKind, Part
+from suggestions.rules import ANSWERING, ClockKind, Part
 
 State = Assignment.State
 UNIT_CLOCKS = (ClockKind.SIGN, ClockKind.RETURN)
+Parts = list[tuple[Unit, Part, str]]
 
 
 @transaction.atomic
 def assign(
     suggestion: Suggestion,
     *,
-    lead: Unit,
+    lead: Unit | None = None,
     co: Iterable[Unit] = (),
+    separate: Iterable[tuple[Unit, str]] = (),
     by: User,
     at: datetime,
     note: str = "",
     seen: int | None = None,
 ) -> Suggestion:
-    """Hand the suggestion to the unit that must answer it and to its co-handlers, and start their clocks."""
-    units = [lead, *co]
-    _check_units(suggestion, units)
+    """Hand the suggestion over and start the clocks.
+
+    Either one `lead` with its co-handlers answers, or several units answer separately, each with its part named.
+    """
+    parts = _parts(suggestion, lead, co, separate)
     today = localdate(at)
     suggestion = step("assign", suggestion, by=by, at=at, seen=seen, note=note, assigned_on=today)
     stop_clocks(suggestion, today, ClockKind.DISPATCH, ClockKind.REDISPATCH)
-    Round.objects.get_or_create(suggestion=suggestion, number=1, defaults={"started_on": today})
-    for unit in units:
-        _give(suggestion, unit, Part.LEAD if unit == lead else Part.CO, today)
-        text = gettext_noop("Handed over to you: %(title)s")
-        tell(people_of(unit, at), "suggestion-assigned", text, suggestion, at=at)
-    start_clock(ClockKind.ANSWER, suggestion, today)
-    text = gettext_noop("Handed over to %(unit)s: %(title)s")
-    tell(deputy(suggestion), "suggestion-handed-over", text, suggestion, at=at, unit=str(lead))
+    _hand_to_units(suggestion, parts, answer_from=today, at=at)
     return suggestion
+
+
+@transaction.atomic
+def entrust(
+    suggestion: Suggestion, *, first_tier: Unit, by: User, at: datetime, note: str = "", seen: int | None = None
+) -> Suggestion:
+    """Hand it to a first-tier office (政府办、法院 …), which passes it on; the answer clock of the law starts here."""
+    if not first_tier.is_first_tier or first_tier.congress_id != suggestion.congress_id or not first_tier.is_active:
+        raise Refused(_("%(unit)s is not a first-tier office of this congress.") % {"unit": first_tier})
+    today = localdate(at)
+    suggestion = step(
+        "entrust", suggestion, by=by, at=at, seen=seen, note=note, first_tier=first_tier, assigned_on=today
+    )
+    stop_clocks(suggestion, today, ClockKind.DISPATCH, ClockKind.REDISPATCH)
+    start_clock(ClockKind.PASS_ON, suggestion, today)
+    start_clock(ClockKind.ANSWER, suggestion, today)
+    _tell_office(suggestion, gettext_noop("Please pass on to units: %(title)s"), at)
+    return suggestion
+
+
+@transaction.atomic
+def pass_on(
+    suggestion: Suggestion,
+    *,
+    lead: Unit | None = None,
+    co: Iterable[Unit] = (),
+    separate: Iterable[tuple[Unit, str]] = (),
+    by: User,
+    at: datetime,
+    note: str = "",
+    seen: int | None = None,
+) -> Suggestion:
+    """The first-tier office hands it to its units; the answer clock has run since the hand-over to the office."""
+    parts = _parts(suggestion, lead, co, separate)
+    suggestion = step("pass_on", suggestion, by=by, at=at, seen=seen, note=note)
+    stop_clocks(suggestion, localdate(at), ClockKind.PASS_ON, ClockKind.ANSWER)
+    _hand_to_units(suggestion, parts, answer_from=handed_over_on(suggestion), at=at)
+    return suggestion
+
+
+@transaction.atomic
+def give_back(suggestion: Suggestion, *, reason: str, by: User, at: datetime, seen: int | None = None) -> Suggestion:
+    """The first-tier office gives it back to the committee: the matter is not its system's."""
+    told = required(reason, _("Give the reason for the return: which duty lies with which unit."))
+    suggestion = step("give_back", suggestion, by=by, at=at, seen=seen, note=told, first_tier=None)
+    stop_clocks(suggestion, localdate(at))
+    start_clock(ClockKind.REDISPATCH, suggestion, localdate(at))
+    text = gettext_noop("Given back, please hand over again: %(title)s. %(note)s")
+    tell(office(suggestion, Role.DISPATCHER, at), "suggestion-given-back", text, suggestion, at=at, note=told[:200])
+    return suggestion
+
+
+@transaction.atomic
+def add_co(
+    suggestion: Suggestion, *, unit: Unit, by: User, at: datetime, note: str = "", seen: int | None = None
+) -> Assignment:
+    """Add a co-handler to an item under way; its clock ends inside the lead's."""
+    _check_units(suggestion, [unit])
+    suggestion = step("add_co", suggestion, by=by, at=at, seen=seen, note=note)
+    held = list(suggestion.assignments.held())
+    if any(part.unit_id == unit.pk for part in held):
+        raise Refused(_("%(unit)s has a part in this item already.") % {"unit": unit})
+    if all(part.part != Part.LEAD for part in held):
+        raise Refused(_("Where units answer separately there is no lead to send an opinion to."))
+    return _give(suggestion, unit, Part.CO, "", at)
+
+
+@transaction.atomic
+def sign_in(assignment: Assignment, *, by: User, at: datetime, seen: int | None = None) -> Suggestion:
+    """The unit confirms it has the item (签收); the first that must answer opens the handling."""
+    opens = assignment.part in ANSWERING and assignment.suggestion.status == "assigned"
+    suggestion = step("sign_in" if opens else "co_sign_in", assignment.suggestion, by=by, at=at, seen=seen)
+    assignment = own_part(assignment, by, State.WAITING)
+    if assignment.return_requests.filter(answer=Answered.OPEN).exists():
+        raise Refused(_("Your wish to return this item is not yet decided; wait for the answer."))
+    assignment.state, assignment.signed_on, assignment.handler = State.SIGNED, localdate(at), by
+    assignment.save(update_fields=["state", "signed_on", "handler"])
+    stop_clocks(suggestion, localdate(at), *UNIT_CLOCKS, assignment=assignment)
+    return suggestion
+
+
+def replace_unit(part: Assignment, unit: Unit, *, at: datetime) -> Assignment:
+    """Give a part that was returned to another unit (改办); the answer's last day stays where it was."""
+    _check_units(part.suggestion, [unit])
+    if part.suggestion.assignments.held().filter(unit=unit).exists():
+        raise Refused(_("%(unit)s has a part in this item already.") % {"unit": unit})
+    new = _give(part.suggestion, unit, Part(part.part), part.task, at)
+    if new.part == Part.SEPARATE:
+        start_answer(ClockKind.ANSWER, new, handed_over_on(part.suggestion))
+        part.suggestion.rounds.latest("number").owing.add(new)
+    return new
+
+
+def _parts(
+    suggestion: Suggestion, lead: Unit | None, co: Iterable[Unit], separate: Iterable[tuple[Unit, str]]
+) -> Parts:
+    alone, helping = list(separate), list(co)
+    if (lead is None) == (not alone):
+        raise Refused(_("Name one lead unit, or the units that answer separately."))
+    if alone and helping:
+        raise Refused(_("Where units answer separately there is no lead to send an opinion to."))
+    if len(alone) == 1 or any(not task.strip() for _unit, task in alone):
+        raise Refused(_("Separate handling needs at least two units, each with the part it answers."))
+    parts: Parts = [(unit, Part.SEPARATE, task.strip()) for unit, task in alone]
+    if lead is not None:
+        parts = [(lead, Part.LEAD, ""), *[(unit, Part.CO, "") for unit in helping]]
+    _check_units(suggestion, [unit for unit, _part, _task in parts])
+    return parts
 
 
 def _check_units(suggestion: Suggestion, units: list[Unit]) -> None:
@@ -58,99 +164,37 @@ def _check_units(suggestion: Suggestion, units: list[Unit]) -> None:
             raise Refused(_("%(unit)s does not handle suggestions of this congress.") % {"unit": unit})
 
 
-def _give(suggestion: Suggestion, unit: Unit, part: Part, today: date) -> None:
-    assignment = Assignment.objects.create(suggestion=suggestion, unit=unit, part=part, assigned_on=today)
+def _hand_to_units(suggestion: Suggestion, parts: Parts, *, answer_from: date, at: datetime) -> None:
+    current, _is_new = Round.objects.get_or_create(
+        suggestion=suggestion, number=1, defaults={"started_on": localdate(at)}
+    )
+    for unit, part, task in sorted(parts, key=lambda each: each[1] == Part.CO):  # its clock ends inside the answer's
+        given = _give(suggestion, unit, part, task, at, answer_from=answer_from)
+        if part in ANSWERING:
+            current.owing.add(given)
+    names = "、".join(str(unit) for unit, part, _task in parts if part in ANSWERING)
+    text = gettext_noop("Handed over to %(unit)s: %(title)s")
+    tell_deputies("suggestion-handed-over", text, suggestion, at=at, unit=names)
+
+
+def _give(
+    suggestion: Suggestion, unit: Unit, part: Part, task: str, at: datetime, *, answer_from: date | None = None
+) -> Assignment:
+    today = localdate(at)
+    given = Assignment.objects.create(suggestion=suggestion, unit=unit, part=part, task=task, assigned_on=today)
     for kind in UNIT_CLOCKS:
-        start_clock(kind, suggestion, today, assignment)
-    start_clock(ClockKind.CONTACT if part == Part.LEAD else ClockKind.CO_OPINION, suggestion, today, assignment)
-
-
-@transaction.atomic
-def sign_in(assignment: Assignment, *, by: User, at: datetime, seen: int | None = None) -> Suggestion:
-    """The unit confirms it has the item (签收); the lead's sign-in opens the handling. It ends the wish to return."""
-    name = "sign_in" if assignment.part == Part.LEAD else "co_sign_in"
-    suggestion = step(name, assignment.suggestion, by=by, at=at, seen=seen)
-    assignment = _own(assignment, by, State.WAITING)
-    if assignment.return_requests.filter(answer=Answered.OPEN).exists():
-        raise Refused(_("Your wish to return this item is not yet decided; wait for the answer."))
-    assignment.state, assignment.signed_on, assignment.handler = State.SIGNED, localdate(at), by
-    assignment.save(update_fields=["state", "signed_on", "handler"])
-    stop_clocks(suggestion, localdate(at), *UNIT_CLOCKS, assignment=assignment)
-    return suggestion
-
-
-@transaction.atomic
-def ask_return(
-    assignment: Assignment,
-    *,
-    reason: str,
-    proposed_unit: Unit | None,
-    by: User,
-    at: datetime,
-    seen: int | None = None,
-) -> ReturnRequest:
-    """Ask to give the item back (退办) within the local window, with a reason and, if known, the right unit."""
-    if not reason.strip():
-        raise Refused(_("Give the reason for the return: which duty lies with which unit."))
-    name = "ask_return" if assignment.part == Part.LEAD else "co_ask_return"
-    suggestion = step(name, assignment.suggestion, by=by, at=at, seen=seen, note=reason.strip())
-    assignment = _own(assignment, by, State.WAITING)
-    window = suggestion.clocks.filter(assignment=assignment, kind=ClockKind.RETURN).latest("pk")
-    if localdate(at) > window.due_on:
-        raise Refused(
-            _("The window for returns ended on %(day)s (%(clause)s); the item stays with your unit.")
-            % {"day": window.due_on, "clause": window.clause}
-        )
-    if assignment.return_requests.exists():
-        raise Refused(_("Your unit has asked to return this item before; it may ask once."))
-    request = ReturnRequest.objects.create(
-        assignment=assignment, reason=reason.strip(), proposed_unit=proposed_unit, asked_at=at
-    )
-    text = gettext_noop("%(unit)s asks to return: %(title)s")
-    tell(office(suggestion, Role.DISPATCHER, at), "return-asked", text, suggestion, at=at, unit=str(assignment.unit))
-    return request
-
-
-@transaction.atomic
-def answer_return(
-    request: ReturnRequest, *, agreed: bool, note: str, by: User, at: datetime, seen: int | None = None
-) -> Suggestion:
-    """Agree (the item is back on the desk, or the co-handler is released) or refuse (the unit goes on)."""
-    assignment = request.assignment
-    name = ("agree_return" if assignment.part == Part.LEAD else "agree_co_return") if agreed else "refuse_return"
-    suggestion = step(name, assignment.suggestion, by=by, at=at, seen=seen, note=note)
-    request = ReturnRequest.objects.select_for_update().get(pk=request.pk)
-    if request.answer != Answered.OPEN:
-        raise Refused(_("This wish has been answered already."))
-    request.answer = Answered.AGREED if agreed else Answered.REFUSED
-    request.answer_note = note
-    request.save(update_fields=["answer", "answer_note"])
-    if agreed:
-        _take_back(suggestion, assignment, localdate(at))
-    text = (
-        gettext_noop("Return agreed: %(title)s") if agreed else gettext_noop("Return refused, please handle: %(title)s")
-    )
-    tell(people_of(assignment.unit, at), "return-answered", text, suggestion, at=at)
-    return suggestion
-
-
-def _take_back(suggestion: Suggestion, assignment: Assignment, today: date) -> None:
-    """A lead's return ends the whole hand-over, so that the next one starts clean; a co-handler's only its own part."""
-    gone = suggestion.assignments.held()
-    if assignment.part == Part.CO:
-        gone = gone.filter(pk=assignment.pk)
-        stop_clocks(suggestion, today, assignment=assignment)
+        start_clock(kind, suggestion, today, given)
+    if part == Part.CO:
+        start_co_opinion(given, today)
     else:
-        stop_clocks(suggestion, today)
-        start_clock(ClockKind.REDISPATCH, suggestion, today)
-    gone.update(state=State.RETURNED)
+        start_clock(ClockKind.CONTACT, suggestion, today, given)
+        if answer_from:
+            start_answer(ClockKind.ANSWER, given, answer_from)
+    tell(people_of(unit, at), "suggestion-assigned", gettext_noop("Handed over to you: %(title)s"), suggestion, at=at)
+    return given
 
 
-def _own(assignment: Assignment, by: User, state: str) -> Assignment:
-    """The assignment, locked and fresh, if it is in this state and the person works for its unit."""
-    fresh = Assignment.objects.select_for_update(of=("self",)).select_related("unit").get(pk=assignment.pk)
-    if fresh.unit_id not in {post.unit_id for post in by.current_posts}:
-        raise Refused(_("This part belongs to another unit."))
-    if fresh.state != state:
-        raise Refused(_("This part is “%(state)s” now; look at the item again.") % {"state": fresh.get_state_display()})
-    return fresh
+def _tell_office(suggestion: Suggestion, text: str, at: datetime) -> None:
+    tell(first_tier(suggestion, at), "suggestion-entrusted", text, suggestion, at=at)
+    told = gettext_noop("Handed to %(unit)s, which passes it on: %(title)s")
+    tell(deputies(suggestion), "suggestion-handed-over", told, suggestion, at=at, unit=str(suggestion.first_tier))

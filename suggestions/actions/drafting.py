@@ -1,4 +1,4 @@
-"""What the deputy does before and around the review: begin, edit, submit, withdraw."""
+"""What the deputy does before the review: begin, edit, attach, discard, submit."""
 
 from datetime import date, datetime
 from typing import Any
@@ -10,21 +10,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from congress.accounts.models import User
-from congress.accounts.rules import UNIT_ROLES, Role
+from congress.accounts.rules import Role
 from congress.audit.actions import record
 from congress.common.lifecycle import NotYours, Refused
 from congress.common.records import lock
 from congress.files.models import Upload
-from congress.organs.models import Congress, Session
+from congress.organs.models import Congress, LocalRule, Session
 from deputies.models import Mandate
 from deputies.rules import MandateStatus
-from suggestions.actions.steps import office, step, tell
-from suggestions.actions.timing import stop_clocks
-from suggestions.models import Attachment, Suggestion
-from suggestions.parties import parties_of
-from suggestions.rules import LAW
+from suggestions.actions.cosigning import ask_again
+from suggestions.actions.steps import step
+from suggestions.actions.telling import first_reviewers, office, tell
+from suggestions.actions.timing import start_clock
+from suggestions.models import Attachment, Cosigner, Suggestion
+from suggestions.parties import area_of, parties_of
+from suggestions.rules import LAW, ClockKind
+from suggestions.rules.clocks import HAS_FIRST_REVIEW
 
-FIELDS = ("title", "body", "category", "proposed_unit", "contact_preference", "may_publish")
+TEXT = ("title", "body")  # what co-signers confirm
+FIELDS = (*TEXT, "category", "proposed_unit", "contact_preference", "source", "may_publish", "is_confidential")
 
 
 def session_on(congress: Congress, on: date) -> Session:
@@ -65,11 +69,18 @@ def begin(lead: Mandate, *, form_key: UUID, by: User, at: datetime, **fields: An
 
 @transaction.atomic
 def edit(suggestion: Suggestion, *, by: User, at: datetime, seen: int | None = None, **fields: Any) -> Suggestion:
-    """Change the draft. A version seen earlier than somebody else's change is refused."""
+    """Change the draft; whoever co-signed another text is asked again. An older version seen is refused."""
     unknown = set(fields) - set(FIELDS)
     if unknown:
         raise ValueError(f"not editable: {sorted(unknown)}")
-    return step("edit", suggestion, by=by, at=at, seen=seen, **fields)
+    before = lock(suggestion, seen=seen)
+    is_new_text = any(getattr(before, name) != fields.get(name, getattr(before, name)) for name in TEXT)
+    if is_new_text:
+        fields["text_version"] = before.text_version + 1
+    suggestion = step("edit", suggestion, by=by, at=at, seen=seen, **fields)
+    if is_new_text:
+        ask_again(suggestion, at=at)
+    return suggestion
 
 
 @transaction.atomic
@@ -91,34 +102,39 @@ def discard(suggestion: Suggestion, *, by: User, at: datetime) -> None:
 
 
 @transaction.atomic
-def submit(suggestion: Suggestion, *, by: User, at: datetime, seen: int | None = None) -> Suggestion:
-    """Hand the suggestion to the committee's review."""
+def submit(suggestion: Suggestion, *, is_clean: bool, by: User, at: datetime, seen: int | None = None) -> Suggestion:
+    """Hand the suggestion to the first review, or to the committee's where the place has none.
+
+    `is_clean` is the declaration that nothing in it is a state secret (保密法 §30-34).
+    """
     if not suggestion.body.strip():
         raise Refused(_("The text is still empty: write the situation, the problem and what you propose."))
-    suggestion = step("submit", suggestion, by=by, at=at, seen=seen, submitted_on=localdate(at))
-    tell(
-        office(suggestion, Role.REVIEWER, at),
-        "suggestion-submitted",
-        gettext_noop("Submitted and waiting for review: %(title)s"),
-        suggestion,
-        at=at,
-    )
+    if not is_clean:
+        raise Refused(_("Declare that nothing in it is a state secret; a secret matter is handed in on paper only."))
+    suggestion = step("submit", suggestion, by=by, at=at, seen=seen, submitted_on=localdate(at), declared_clean_at=at)
+    _check_cosigners(suggestion)
+    if area := _first_review_area(suggestion, localdate(at)):
+        start_clock(ClockKind.FIRST_REVIEW, suggestion, localdate(at))
+        text = gettext_noop("Submitted and waiting for the first review: %(title)s")
+        tell(first_reviewers(suggestion, area, at), "suggestion-submitted", text, suggestion, at=at)
+        return suggestion
+    suggestion = step("pass_review", suggestion, by=None, at=at)
+    text = gettext_noop("Submitted and waiting for review: %(title)s")
+    tell(office(suggestion, Role.REVIEWER, at), "suggestion-submitted", text, suggestion, at=at)
     return suggestion
 
 
-@transaction.atomic
-def withdraw(suggestion: Suggestion, *, reason: str, by: User, at: datetime, seen: int | None = None) -> Suggestion:
-    """End the handling at the lead deputy's written wish; the number is never given again."""
-    suggestion = step("withdraw", suggestion, by=by, at=at, seen=seen, note=_required(reason), closed_on=localdate(at))
-    stop_clocks(suggestion, localdate(at))
-    units = suggestion.assignments.held().values("unit")
-    told = User.objects.holding(*UNIT_ROLES, on=localdate(at), unit__in=units)
-    text = gettext_noop("Withdrawn by the deputy, handling ends: %(title)s")
-    tell([*told, *office(suggestion, Role.DISPATCHER, at)], "suggestion-withdrawn", text, suggestion, at=at)
-    return suggestion
+def _check_cosigners(suggestion: Suggestion) -> None:
+    """Every co-signer who was asked has answered, or was left out (代表建议须经附议代表确认)."""
+    waiting = suggestion.cosigners.filter(state=Cosigner.State.INVITED).values_list("name", flat=True)
+    if waiting:
+        raise Refused(
+            _("These deputies were asked to co-sign and have not answered: %(names)s. Wait, or go on without them.")
+            % {"names": "、".join(waiting)}
+        )
 
 
-def _required(reason: str) -> str:
-    if not reason.strip():
-        raise Refused(_("A withdrawal is made in writing: give the reason."))
-    return reason.strip()
+def _first_review_area(suggestion: Suggestion, on: date) -> str:
+    """The code of the area that reviews first; empty where the local rules know no first review."""
+    [has_first] = LocalRule.objects.amounts(suggestion.congress, [HAS_FIRST_REVIEW], on)
+    return area_of(suggestion) if has_first else ""

@@ -1,5 +1,6 @@
 """The deputy's rating and what follows from it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -11,11 +12,13 @@ from congress.accounts.models import User
 from congress.accounts.rules import Role
 from congress.common.lifecycle import Refused
 from congress.common.records import lock
-from suggestions.actions.steps import deputy, lead_people, office, step, tell
-from suggestions.actions.timing import start_clock, stop_clocks
-from suggestions.models import Clock, Round, Suggestion, Verdict
+from suggestions.actions.promising import start_ledger_clock
+from suggestions.actions.steps import required, step
+from suggestions.actions.telling import answering_people, deputies, deputy, office, people_of, tell
+from suggestions.actions.timing import start_answer, stop_clocks
+from suggestions.models import Assignment, Clock, Promise, Round, Suggestion, Verdict
 from suggestions.parties import parties_of
-from suggestions.rules import LAW, ClockKind, Rating, after_rating
+from suggestions.rules import LAW, ClockKind, Rating, RoundKind, after_rating
 
 
 @transaction.atomic
@@ -71,53 +74,73 @@ def end_rating_period(clock: Clock, *, at: datetime) -> Suggestion | None:
 
 
 @transaction.atomic
-def rehandle(suggestion: Suggestion, *, reason: str, by: User, at: datetime, seen: int | None = None) -> Suggestion:
-    """Uphold a dissatisfied rating: a new round with its own clock, reply and rating."""
-    if not reason.strip():
-        raise Refused(_("Say what the unit must do differently."))
-    suggestion = step("rehandle", suggestion, by=by, at=at, seen=seen, note=reason.strip())
+def rehandle(
+    suggestion: Suggestion,
+    *,
+    reason: str,
+    by: User,
+    at: datetime,
+    parts: Iterable[Assignment] = (),
+    seen: int | None = None,
+) -> Suggestion:
+    """Uphold a dissatisfied rating: a new round with its own clock, reply and rating.
+
+    Where units answered separately, `parts` are those that handle again; all of them when none is named.
+    """
+    told = required(reason, _("Say what the unit must do differently."))
+    suggestion = step("rehandle", suggestion, by=by, at=at, seen=seen, note=told)
     _dissatisfied_round(suggestion)
-    today = localdate(at)
-    Round.objects.create(
-        suggestion=suggestion,
-        number=suggestion.rounds.latest("number").number + 1,
-        started_on=today,
-        reason=reason.strip(),
+    number = suggestion.rounds.latest("number").number + 1
+    current = Round.objects.create(
+        suggestion=suggestion, number=number, kind=RoundKind.REHANDLE, started_on=localdate(at), reason=told
     )
-    start_clock(ClockKind.REHANDLE, suggestion, today)
     text = gettext_noop("To be handled again: %(title)s. %(note)s")
-    people = [*lead_people(suggestion, at), *deputy(suggestion)]
-    tell(people, "suggestion-rehandle", text, suggestion, at=at, note=reason.strip()[:200])
+    for part in _to_handle_again(suggestion, parts):
+        current.owing.add(part)
+        part.suggestion = suggestion
+        start_answer(ClockKind.REHANDLE, part, localdate(at))
+        tell(people_of(part.unit, at), "suggestion-rehandle", text, suggestion, at=at, note=told[:200])
+    tell(deputies(suggestion), "suggestion-rehandle", text, suggestion, at=at, note=told[:200])
     return suggestion
+
+
+def _to_handle_again(suggestion: Suggestion, parts: Iterable[Assignment]) -> list[Assignment]:
+    answering = suggestion.assignments.answering().select_related("unit")
+    chosen = {part.pk for part in parts}
+    found = [part for part in answering if not chosen or part.pk in chosen]
+    if len(found) < len(chosen):
+        raise Refused(_("Choose among the units that answered this item."))
+    return found
 
 
 @transaction.atomic
 def dismiss(suggestion: Suggestion, *, reason: str, by: User, at: datetime, seen: int | None = None) -> Suggestion:
     """Decide that a dissatisfied rating leads to no re-handling; the deputy is told why."""
-    if not reason.strip():
-        raise Refused(_("Give the deputy the reason why the item is not handled again."))
+    told = required(reason, _("Give the deputy the reason why the item is not handled again."))
     LAW.check("rehandle", suggestion.status, parties_of(by, suggestion))  # whoever may order it may also decide against
     current = _dissatisfied_round(suggestion)
-    name = "track" if _is_tracked(current) else "close"
-    suggestion = _end(name, suggestion, by=by, at=at, seen=seen, note=reason.strip())
+    name = after_rating(None, kind=current.kind, needs_tracking=_is_tracked(current)) or "close"
+    suggestion = _end(name, suggestion, by=by, at=at, seen=seen, note=told)
     text = gettext_noop("Not handled again: %(title)s. %(note)s")
-    tell(deputy(suggestion), "rating-dismissed", text, suggestion, at=at, note=reason.strip()[:200])
+    tell(deputy(suggestion), "rating-dismissed", text, suggestion, at=at, note=told[:200])
     return suggestion
 
 
 @transaction.atomic
 def strike_off(suggestion: Suggestion, *, evidence: str, by: User, at: datetime, seen: int | None = None) -> Suggestion:
     """Close a tracked item because what was promised is done (销号); the evidence is recorded."""
-    if not evidence.strip():
-        raise Refused(_("Record the evidence that the promise was kept."))
-    suggestion = step("strike_off", suggestion, by=by, at=at, seen=seen, note=evidence.strip(), closed_on=localdate(at))
+    told = required(evidence, _("Record the evidence that the promise was kept."))
+    if Promise.objects.of(suggestion).open().exists():
+        raise Refused(_("Promises of the ledger are still open; the unit reports on them first."))
+    suggestion = step("strike_off", suggestion, by=by, at=at, seen=seen, note=told, closed_on=localdate(at))
+    stop_clocks(suggestion, localdate(at))
     text = gettext_noop("Promises kept, struck off: %(title)s")
-    tell([*deputy(suggestion), *lead_people(suggestion, at)], "struck-off", text, suggestion, at=at)
+    tell([*deputies(suggestion), *answering_people(suggestion, at)], "struck-off", text, suggestion, at=at)
     return suggestion
 
 
 def _follow(suggestion: Suggestion, current: Round, overall: str | None, *, by: User | None, at: datetime) -> bool:
-    name = after_rating(overall, needs_tracking=_is_tracked(current))
+    name = after_rating(overall, kind=current.kind, needs_tracking=_is_tracked(current))
     if name is None:
         return False
     _end(name, suggestion, by=by, at=at)
@@ -127,25 +150,28 @@ def _follow(suggestion: Suggestion, current: Round, overall: str | None, *, by: 
 def _end(
     name: str, suggestion: Suggestion, *, by: User | None, at: datetime, seen: int | None = None, note: str = ""
 ) -> Suggestion:
-    closed = {"closed_on": localdate(at)} if name == "close" else {}
-    return step(name, suggestion, by=by, at=at, seen=seen, note=note, **closed)
+    closed = {} if name == "track" else {"closed_on": localdate(at)}
+    suggestion = step(name, suggestion, by=by, at=at, seen=seen, note=note, **closed)
+    if name == "track":
+        start_ledger_clock(suggestion)
+    return suggestion
 
 
 def _is_tracked(current: Round) -> bool:
-    """Whether the reply's category promises something; a sent reply always has one (sent_reply_is_whole)."""
-    category = current.reply.category
-    return category is not None and category.needs_tracking
+    """Whether something promised is still to be kept: by the category of an answer, or in so many words."""
+    replies = current.replies.all()
+    return replies.filter(category__needs_tracking=True).exists() or replies.filter(promises__state="open").exists()
 
 
 def _open_round(suggestion: Suggestion) -> Round:
-    current = suggestion.rounds.select_related("reply__category").latest("number")
+    current = suggestion.rounds.latest("number")
     if Verdict.objects.filter(round=current).exists() or current.no_feedback_on:
         raise Refused(_("This reply has been rated already."))
     return current
 
 
 def _dissatisfied_round(suggestion: Suggestion) -> Round:
-    current = suggestion.rounds.select_related("reply__category").last()
+    current = suggestion.rounds.last()
     if current is None or not Verdict.objects.filter(round=current, overall=Rating.DISSATISFIED).exists():
         raise Refused(_("Only a reply rated “not satisfied” can be handled again."))
     return current

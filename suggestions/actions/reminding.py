@@ -12,8 +12,9 @@ from congress.accounts.rules import UNIT_ROLES, Role
 from congress.common.lights import light
 from congress.notices.actions import notify
 from congress.organs.models import LocalRule
-from suggestions.actions.steps import deputy, lead_people, office
+from suggestions.actions.telling import answering_people, deputy, first_reviewers, first_tier, office
 from suggestions.models import Clock
+from suggestions.parties import area_of
 from suggestions.rules import CLOCKS, ClockKind
 from suggestions.rules.clocks import HOT, NEAR
 
@@ -52,14 +53,21 @@ def remind(clock: Clock, *, at: datetime) -> str:
 
 
 def _owing(clock: Clock, at: datetime) -> list[Any]:
-    suggestion, owed_by = clock.suggestion, CLOCKS[ClockKind(clock.kind)].owed_by
-    if owed_by == "deputy":
-        return deputy(suggestion)
-    if owed_by == "office":
-        return list(office(suggestion, Role.DISPATCHER, at))
-    people = lead_people(suggestion, at) if clock.assignment_id is None else _unit_of(clock, at)
-    late = office(suggestion, Role.SUPERVISOR, at) if clock.due_on < localdate(at) else []
-    return [*people, *late]
+    suggestion = clock.suggestion
+    is_late = clock.due_on < localdate(at)
+    match CLOCKS[ClockKind(clock.kind)].owed_by:
+        case "deputy":
+            return deputy(suggestion)
+        case "office":
+            return list(office(suggestion, Role.DISPATCHER, at))
+        case "area":
+            reviewers = office(suggestion, Role.REVIEWER, at) if is_late else []
+            return [*first_reviewers(suggestion, area_of(suggestion), at), *reviewers]
+        case "first_tier":
+            people = first_tier(suggestion, at)
+        case _:
+            people = answering_people(suggestion, at) if clock.assignment_id is None else _unit_of(clock, at)
+    return [*people, *(office(suggestion, Role.SUPERVISOR, at) if is_late else [])]
 
 
 def _unit_of(clock: Clock, at: datetime) -> Any:

@@ -1,18 +1,16 @@
-"""How every action takes a step: the table, the record, the audit trail, the people told."""
+"""How every action takes a step: the table, the record, the audit trail."""
 
 from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from congress.accounts.models import User
-from congress.accounts.rules import UNIT_ROLES
 from congress.audit.actions import record
+from congress.common.lifecycle import NotYours, Refused
 from congress.common.records import take_step
-from congress.notices.actions import notify
-from congress.organs.models import Unit
-from suggestions.models import Suggestion
+from suggestions.models import Assignment, Suggestion
 from suggestions.parties import parties_of
 from suggestions.rules import LAW
 
@@ -35,46 +33,32 @@ def step(
     return row
 
 
-def tell(users: Any, kind: str, text: str, suggestion: Suggestion, *, at: datetime, **values: Any) -> None:
-    """Write one notice per person about this state of the suggestion; `text` is a message id with %(title)s."""
-    notify(
-        users,
-        kind,
-        f"suggestion:{suggestion.pk}:{suggestion.version}",
-        text,
-        url=suggestion.get_absolute_url(),
-        at=at,
-        values={"title": suggestion.title, "number": suggestion.number or "", **values},
-    )
-
-
-def deputy(suggestion: Suggestion) -> list[User]:
-    """The lead deputy's account, if there is one."""
-    user = suggestion.lead.person.user if suggestion.lead else None
-    return [user] if user else []
-
-
-def people_of(unit: Unit, at: datetime) -> Any:
-    """Clerks and approvers of a unit."""
-    return User.objects.holding(*UNIT_ROLES, on=localdate(at), unit=unit)
-
-
-def lead_people(suggestion: Suggestion, at: datetime) -> Any:
-    """Clerks and approvers of the unit that leads now."""
-    return User.objects.holding(*UNIT_ROLES, on=localdate(at), unit=lead_assignment(suggestion).unit)
-
-
-def office(suggestion: Suggestion, role: str, at: datetime) -> Any:
-    """Those who hold this office role in the suggestion's congress."""
-    return User.objects.holding(role, on=localdate(at), congress=suggestion.congress)
-
-
 def handed_over_on(suggestion: Suggestion) -> date:
-    """The day of the hand-over; there is one in every status from assigned on."""
+    """The day of the hand-over; there is one in every status from entrusted on."""
     assert suggestion.assigned_on is not None
     return suggestion.assigned_on
 
 
-def lead_assignment(suggestion: Suggestion) -> Any:
-    """The assignment of the lead unit; every item from hand-over on has exactly one (constraint one_lead_at_a_time)."""
-    return suggestion.assignments.held().select_related("unit").get(part="lead")
+def answering_part(suggestion: Suggestion, by: User) -> Assignment:
+    """The part that the person's unit answers; of the post they work in, if several of their units have one."""
+    parts = {part.unit_id: part for part in suggestion.assignments.answering().of_units(by).select_related("unit")}
+    if not parts:
+        raise NotYours(_("Your unit does not answer this item. Nothing was changed."))
+    return parts.get(by.post.unit_id) or next(iter(parts.values()))
+
+
+def own_part(assignment: Assignment, by: User, state: str) -> Assignment:
+    """The part, locked and fresh, if it is in this state and the person works for its unit."""
+    fresh = Assignment.objects.select_for_update(of=("self",)).select_related("unit").get(pk=assignment.pk)
+    if fresh.unit_id not in {post.unit_id for post in by.current_posts}:
+        raise Refused(_("This part belongs to another unit."))
+    if fresh.state != state:
+        raise Refused(_("This part is “%(state)s” now; look at the item again.") % {"state": fresh.get_state_display()})
+    return fresh
+
+
+def required(text: str, told: str) -> str:
+    """The text without blanks around it; Refused with this sentence when nothing is left."""
+    if not text.strip():
+        raise Refused(told)
+    return text.strip()

@@ -5,9 +5,10 @@ from typing import Any, NamedTuple
 
 from congress.organs.models import Congress, Holiday, LocalRule
 from congress.organs.workdays import Deadline, end_of_period
+from suggestions.actions.returning import ends_the_handover
 from suggestions.models import Clock, ReturnRequest, Suggestion
 from suggestions.models.handling import Answered
-from suggestions.rules import CLOCKS, NUMBERS, ClockKind, Part, Status
+from suggestions.rules import CLOCKS, NUMBERS, ClockKind, Status
 
 Facts = dict[str, Any]  # `offered`: the steps that make sense here; the rest is for the page
 
@@ -34,19 +35,19 @@ def consequences(congress: Congress, on: date, *kinds: ClockKind) -> list[Conseq
 
 
 def of_review(item: Suggestion, today: date) -> Facts:
-    return {"offered": {"accept", "send_back", "refuse"}}
+    return {"offered": {"accept", "send_back", "refuse", "merge", "take_review"}}
 
 
 def of_handover(item: Suggestion, today: date) -> Facts:
     if item.status == Status.ACCEPTED:
         starts = consequences(item.congress, today, ClockKind.ANSWER, ClockKind.CO_OPINION)
-        return {"offered": {"assign"}, "starts": starts}
+        return {"offered": {"assign", "entrust", "merge"}, "starts": starts}
     wishes = list(
         ReturnRequest.objects.filter(assignment__suggestion=item, answer=Answered.OPEN).select_related(
-            "assignment__unit", "proposed_unit"
+            "assignment__unit", "assignment__suggestion", "proposed_unit"
         )
     )
-    agreeing = {"agree_return" if wish.assignment.part == Part.LEAD else "agree_co_return" for wish in wishes}
+    agreeing = {"agree_return" if ends_the_handover(wish.assignment) else "agree_co_return" for wish in wishes}
     return {"offered": agreeing | {"refuse_return"} if wishes else set(), "return_wishes": wishes}
 
 
@@ -54,10 +55,11 @@ def of_rating(item: Suggestion, today: date) -> Facts:
     if item.status == Status.HANDLING:
         wish = item.extensions.filter(answer=Answered.OPEN).first()
         return {"offered": {"grant_extension", "refuse_extension"} if wish else set(), "extension": wish}
-    current = item.rounds.select_related("reply__category", "reply__assignment__unit", "verdict").last()
+    replies = ("replies__category", "replies__assignment__unit", "replies__promises")
+    current = item.rounds.select_related("verdict").prefetch_related(*replies).last()
     verdict = getattr(current, "verdict", None)
     steps = {"strike_off"} if item.status == Status.TRACKING else {"rehandle", "close"} if verdict else set()
-    return {"offered": steps, "round": current, "reply": getattr(current, "reply", None), "verdict": verdict}
+    return {"offered": steps, "round": current, "reply": current.reply if current else None, "verdict": verdict}
 
 
 def of_clocks(item: Suggestion, today: date) -> Facts:

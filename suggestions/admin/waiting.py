@@ -10,14 +10,14 @@ from django.db.models.functions import Coalesce, NullIf
 
 from suggestions.models import Assignment, Clock, Cosigner, Extension, ReturnRequest, StepRecord, Suggestion
 from suggestions.models.handling import Answered
-from suggestions.rules import ClockKind, Part, Status
+from suggestions.rules import ClockKind, Status
 from suggestions.rules.life import WORKING
 
 JOINED = ("proposed_unit", "lead__delegation", "congress__region")
 
 
 def to_review(user: Any, roles: Iterable[str]) -> QuerySet[Any]:
-    return _own(user, roles).filter(status=Status.SUBMITTED)
+    return _own(user, roles).filter(status=Status.REVIEWED)
 
 
 def to_hand_over(user: Any, roles: Iterable[str]) -> QuerySet[Any]:
@@ -50,7 +50,7 @@ def overdue(user: Any, roles: Iterable[str], today: date) -> QuerySet[Any]:
 
 def running_out(user: Any, roles: Iterable[str], today: date, *, near: int, hot: int) -> QuerySet[Any]:
     """Clocks late, urgent or due soon, with their light as `urgency`, who owes, and the day of the last urging."""
-    leads = Assignment.objects.held().filter(suggestion=OuterRef("suggestion"), part=Part.LEAD)
+    leads = Assignment.objects.answering().filter(suggestion=OuterRef("suggestion"))
     name = Coalesce(NullIf("unit__short_name", Value("")), "unit__name")
     urged = StepRecord.objects.filter(suggestion=OuterRef("suggestion"), name="urge").order_by("-pk")
     soon = today + timedelta(days=hot)
@@ -66,7 +66,7 @@ def running_out(user: Any, roles: Iterable[str], today: date, *, near: int, hot:
 
 def with_all(suggestions: Any) -> QuerySet[Any]:
     """With what a desk shows of the item chosen, in one query."""
-    names = Cosigner.objects.filter(suggestion=OuterRef("pk")).values("name")
+    names = Cosigner.objects.confirmed().filter(suggestion=OuterRef("pk")).values("name")
     return (
         suggestions.for_rows()
         .select_related(*JOINED, "session__term", "category", "lead__person")

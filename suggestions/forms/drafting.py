@@ -20,12 +20,16 @@ class DraftForm(forms.ModelForm):
 
     class Meta:
         model = Suggestion
-        fields = ["title", "body", "category", "proposed_unit", "contact_preference", "may_publish"]
+        fields = [
+            "title", "body", "category", "proposed_unit", "source", "contact_preference", "may_publish",
+            "is_confidential",
+        ]  # fmt: skip
         widgets = {"body": forms.Textarea(attrs={"rows": 12})}
         help_texts = {
             "title": _("One matter per suggestion, as in “On …”."),
             "body": _("The situation, the problem, and what you propose. You may save and go on later."),
             "proposed_unit": _("The dispatcher considers it and decides."),
+            "is_confidential": _("Seen only by you, your co-signers, the office and the units that handle it."),
             "may_publish": _("Text and answer may be published after release by the office."),
         }
 
@@ -43,8 +47,10 @@ class DraftForm(forms.ModelForm):
 
 
 class SubmitForm(StepForm):
+    is_clean = forms.BooleanField(label=_("I declare that nothing in it is a state secret."))
+
     def take(self, at: datetime) -> Any:
-        return actions.submit(self.suggestion, at=at, **self.usual)
+        return actions.submit(self.suggestion, is_clean=self.cleaned_data["is_clean"], at=at, **self.usual)
 
 
 class WithdrawForm(StepForm):

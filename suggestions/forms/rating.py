@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from suggestions import actions
 from suggestions.forms.steps import StepForm, long_text
+from suggestions.models import Assignment
 from suggestions.rules import Rating
 
 
@@ -41,9 +42,25 @@ class RateForm(StepForm):
 
 class RehandleForm(StepForm):
     reason = long_text(_("What the unit must do differently"))
+    parts = forms.ModelMultipleChoiceField(
+        Assignment.objects.none(),
+        label=_("Units that handle again"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("None ticked: all that answered."),
+    )
+
+    def prepare(self) -> None:
+        answering = self.suggestion.assignments.answering().select_related("unit")
+        self.choose_from("parts", answering)
+        if len(answering) < 2:
+            del self.fields["parts"]
 
     def take(self, at: datetime) -> Any:
-        return actions.rehandle(self.suggestion, reason=self.cleaned_data["reason"], at=at, **self.usual)
+        typed = self.cleaned_data
+        return actions.rehandle(
+            self.suggestion, reason=typed["reason"], parts=typed.get("parts", ()), at=at, **self.usual
+        )
 
 
 class DismissForm(StepForm):

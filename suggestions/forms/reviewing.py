@@ -12,11 +12,26 @@ from suggestions.models import Category
 from suggestions.rules.reasons import REFUSALS
 
 
+class PassReviewForm(StepForm):
+    note = long_text(_("Note to the committee"), rows=3, required=False)
+
+    def take(self, at: datetime) -> Any:
+        return actions.pass_review(self.suggestion, note=self.cleaned_data["note"], at=at, **self.usual)
+
+
+class TakeReviewForm(StepForm):
+    reason = long_text(_("Why the committee does not wait"), rows=3)
+
+    def take(self, at: datetime) -> Any:
+        return actions.take_review(self.suggestion, reason=self.cleaned_data["reason"], at=at, **self.usual)
+
+
 class SendBackForm(StepForm):
     what_to_mend = long_text(_("What the deputy should mend"))
 
     def take(self, at: datetime) -> Any:
-        return actions.send_back(self.suggestion, what_to_mend=self.cleaned_data["what_to_mend"], at=at, **self.usual)
+        words, is_first = self.cleaned_data["what_to_mend"], self.name == "first_send_back"
+        return actions.send_back(self.suggestion, what_to_mend=words, is_first=is_first, at=at, **self.usual)
 
 
 class RefuseForm(StepForm):

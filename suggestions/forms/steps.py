@@ -4,9 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from congress.accounts.models import User
+from congress.common.lifecycle import NotYours
 from suggestions.models import Assignment, Suggestion
 
 
@@ -36,10 +38,12 @@ class StepForm(forms.Form):
         return {"by": self.by, "seen": self.cleaned_data["seen"]}
 
     def own_assignment(self) -> Assignment:
-        """The part of the person's own unit, chosen by the step's name (co_… is the co-handler's)."""
-        part = "co" if self.name.startswith("co_") else "lead"
-        units = [post.unit_id for post in self.by.current_posts if post.unit_id]
-        return self.suggestion.assignments.held().get(part=part, unit__in=units)
+        """The part of the person's own unit; of the post they work in, if several of their units have one."""
+        own = self.suggestion.assignments.held().of_units(self.by)
+        found = own.filter(unit=self.by.post.unit_id).first() or own.first()
+        if found is None:
+            raise NotYours(_now("Your unit has no part in this item. Nothing was changed."))
+        return found
 
 
 def narrow(form: forms.BaseForm, name: str, rows: Any) -> None:

@@ -1,12 +1,12 @@
 """Tables of suggestions."""
 
-from suggestions.models.answers import Reply, Round, Verdict
+from suggestions.models.answers import Promise, Reply, Round, Verdict
 from suggestions.models.clocks import Clock
+from suggestions.models.cosigners import Cosigner
 from suggestions.models.handling import Assignment, Contact, CoOpinion, Extension, ReturnRequest
 from suggestions.models.suggestion import (
     Attachment,
     Category,
-    Cosigner,
     NumberSeries,
     OutcomeCategory,
     StepRecord,
@@ -24,6 +24,7 @@ __all__ = [
     "Extension",
     "NumberSeries",
     "OutcomeCategory",
+    "Promise",
     "Reply",
     "ReturnRequest",
     "Round",

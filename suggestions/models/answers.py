@@ -5,9 +5,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from congress.files.models import Upload
 from suggestions.models.handling import Assignment
 from suggestions.models.suggestion import OutcomeCategory, Suggestion
-from suggestions.rules import Rating, ReplyState
+from suggestions.querysets import PromiseQuerySet
+from suggestions.rules import PromiseState, Rating, ReplyState, RoundKind
 
 
 class Round(models.Model):
@@ -15,6 +17,8 @@ class Round(models.Model):
 
     suggestion = models.ForeignKey(Suggestion, models.CASCADE, related_name="rounds")
     number = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=8, choices=RoundKind, default=RoundKind.FIRST)
+    owing = models.ManyToManyField(Assignment, related_name="rounds_owed", blank=True)  # whose reply it asks for
     started_on = models.DateField()
     reason = models.TextField(blank=True)
     no_feedback_on = models.DateField(null=True, blank=True)
@@ -26,16 +30,21 @@ class Round(models.Model):
     def __str__(self) -> str:
         return f"{self.suggestion_id}/{self.number}"
 
+    @property
+    def reply(self) -> "Reply | None":
+        """The reply of the lead unit, or the first of those that answer separately; reads what was prefetched."""
+        return next(iter(self.replies.all()), None)
+
 
 class Reply(models.Model):
-    """The lead unit's written reply of a round (答复函)."""
+    """The written reply of a unit in a round (答复函)."""
 
     class Openness(models.TextChoices):
         ACTIVE = "active", _("Public")
         ON_REQUEST = "on_request", _("Public on request")
         NONE = "none", _("Not public")
 
-    round = models.OneToOneField(Round, models.PROTECT, related_name="reply")
+    round = models.ForeignKey(Round, models.PROTECT, related_name="replies")
     assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="replies", null=True)
     state = models.CharField(max_length=8, choices=ReplyState, default=ReplyState.DRAFT)
     version = models.PositiveIntegerField(default=0)
@@ -55,7 +64,9 @@ class Reply(models.Model):
     class Meta:
         verbose_name = _("reply")
         verbose_name_plural = _("replies")
+        ordering = ["pk"]
         constraints = [
+            models.UniqueConstraint(fields=["round", "assignment"], nulls_distinct=False, name="reply_once"),
             models.CheckConstraint(
                 condition=Q(state="sent", sent_on__isnull=False, category__isnull=False) | ~Q(state="sent"),
                 name="sent_reply_is_whole",
@@ -64,6 +75,37 @@ class Reply(models.Model):
 
     def __str__(self) -> str:
         return self.letter_no or str(self.round)
+
+
+class Promise(models.Model):
+    """What a reply promises, until which day and who stands for it (承诺事项台账; 浙江建议规定 §20)."""
+
+    reply = models.ForeignKey(Reply, models.PROTECT, related_name="promises")
+    item = models.CharField(_("what is promised"), max_length=300)
+    due_on = models.DateField(_("until"))
+    person = models.CharField(_("person responsible"), max_length=40)
+    made_on = models.DateField(_("made on"))
+    state = models.CharField(_("state"), max_length=9, choices=PromiseState, default=PromiseState.OPEN)
+    evidence = models.TextField(_("evidence or explanation"), max_length=4000, blank=True)
+    upload = models.OneToOneField(Upload, models.PROTECT, null=True, blank=True, related_name="+")
+    settled_on = models.DateField(_("settled on"), null=True, blank=True)
+
+    objects = PromiseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("promise")
+        verbose_name_plural = _("promises")
+        ordering = ["due_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="open", settled_on__isnull=True)
+                | ~Q(state="open") & Q(settled_on__isnull=False) & ~Q(evidence=""),
+                name="settled_promise_is_shown",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.item
 
 
 class Verdict(models.Model):

@@ -12,7 +12,7 @@ from suggestions.rules import Part
 
 
 class Assignment(models.Model):
-    """A unit that has the suggestion, as lead or co-handler (主办、会办)."""
+    """A unit that has the suggestion: lead, co-handler, or one of several that answer separately (主办、会办、分办)."""
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Waiting for sign-in")
@@ -21,7 +21,8 @@ class Assignment(models.Model):
 
     suggestion = models.ForeignKey(Suggestion, models.CASCADE, related_name="assignments")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="assignments")
-    part = models.CharField(_("part"), max_length=4, choices=Part)
+    part = models.CharField(_("part"), max_length=8, choices=Part)
+    task = models.CharField(_("what it answers"), max_length=400, blank=True)
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     assigned_on = models.DateField(_("handed over on"))
     signed_on = models.DateField(_("signed in on"), null=True, blank=True)
@@ -42,6 +43,7 @@ class Assignment(models.Model):
             models.UniqueConstraint(
                 fields=["suggestion", "unit"], condition=~Q(state="returned"), name="unit_once_at_a_time"
             ),
+            models.CheckConstraint(condition=~Q(part="separate") | ~Q(task=""), name="separate_part_is_named"),
         ]
 
     def __str__(self) -> str:
@@ -126,6 +128,7 @@ class Extension(models.Model):
     """A wish for the long clock of 代表法 §51, to be agreed by the standing committee's office."""
 
     suggestion = models.ForeignKey(Suggestion, models.CASCADE, related_name="extensions")
+    assignment = models.ForeignKey(Assignment, models.PROTECT, null=True, related_name="extensions")
     reason = models.TextField(_("reason"), max_length=2000)
     asked_at = models.DateTimeField()
     answer = models.CharField(max_length=8, choices=Answered, default=Answered.OPEN)
@@ -134,7 +137,12 @@ class Extension(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["suggestion"], condition=~Q(answer="refused"), name="one_extension"),
+            models.UniqueConstraint(
+                fields=["suggestion", "assignment"],
+                condition=~Q(answer="refused"),
+                nulls_distinct=False,
+                name="one_extension",
+            ),
         ]
 
     def __str__(self) -> str:

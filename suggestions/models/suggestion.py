@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +15,7 @@ from congress.organs.models import Congress, Session, Unit
 from deputies.models import Mandate
 from suggestions.querysets import SuggestionQuerySet
 from suggestions.rules import LAW, Status
+from suggestions.rules.life import UNNUMBERED
 
 TITLE_LENGTH = 100  # characters; longer titles do not fit the printed form's line
 BODY_LENGTH = 20_000
@@ -66,6 +67,17 @@ class Suggestion(models.Model):
         IN_SESSION = "in", gettext_lazy("In session")
         BETWEEN = "between", gettext_lazy("Between sessions")
 
+    class Source(models.TextChoices):
+        """What it grew out of; the field reports the shares every year (domain: 专题调研、视察、座谈走访 …)."""
+
+        RESEARCH = "research", gettext_lazy("Topical research")
+        INSPECTION = "inspection", gettext_lazy("Inspection")
+        FORUM = "forum", gettext_lazy("Forums and visits")
+        GROUP = "group", gettext_lazy("Deputy group")
+        STATION = "station", gettext_lazy("Reception at a station")
+        OWN_WORK = "own_work", gettext_lazy("Own work")
+        OTHER = "other", gettext_lazy("Other")
+
     class ContactPreference(models.TextChoices):
         MEETING = "meeting", gettext_lazy("Meeting in person")
         PHONE = "phone", gettext_lazy("Telephone")
@@ -98,7 +110,18 @@ class Suggestion(models.Model):
         choices=ContactPreference,
         default=ContactPreference.MEETING,
     )
+    source = models.CharField(gettext_lazy("grown out of"), max_length=10, choices=Source, blank=True)
     may_publish = models.BooleanField(gettext_lazy("agrees to publication"), default=False)
+    is_confidential = models.BooleanField(gettext_lazy("asks for confidentiality"), default=False)
+    declared_clean_at = models.DateTimeField(gettext_lazy("declared free of state secrets at"), null=True, blank=True)
+    text_version = models.PositiveIntegerField(default=1)  # rises with title and text; co-signers confirm one of them
+    first_tier = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=gettext_lazy("first-tier office")
+    )
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=gettext_lazy("handled with")
+    )
+    withdrawal_reason = models.TextField(blank=True)  # the lead's wish while co-signers have not all agreed
     status = models.CharField(gettext_lazy("status"), max_length=12, choices=Status, default=Status.DRAFT)
     version = models.PositiveIntegerField(default=0)
     form_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -120,8 +143,14 @@ class Suggestion(models.Model):
             models.UniqueConstraint(fields=["session", "period", "number"], name="suggestion_number_once"),
             models.CheckConstraint(condition=Q(is_imported=True) | Q(lead__isnull=False), name="suggestion_has_lead"),
             models.CheckConstraint(
-                condition=Q(status__in=["draft", "submitted", "not_accepted", "withdrawn"]) | Q(number__isnull=False),
-                name="suggestion_accepted_number",
+                condition=Q(status__in=sorted(UNNUMBERED)) | Q(number__isnull=False), name="suggestion_accepted_number"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="merged") | Q(merged_into__isnull=False), name="merged_into_another"
+            ),
+            models.CheckConstraint(condition=~Q(merged_into=F("pk")), name="not_merged_into_itself"),
+            models.CheckConstraint(
+                condition=~Q(status="entrusted") | Q(first_tier__isnull=False), name="entrusted_to_an_office"
             ),
         ]
         indexes = [
@@ -142,21 +171,6 @@ class Suggestion(models.Model):
         if self.period == self.Period.BETWEEN:
             return _("Between sessions no. %03d") % self.number
         return _("No. %03d") % self.number
-
-
-class Cosigner(models.Model):
-    """A deputy who supports the suggestion (附议); old records may know only the name."""
-
-    suggestion = models.ForeignKey(Suggestion, models.CASCADE, related_name="cosigners")
-    mandate = models.ForeignKey(Mandate, models.PROTECT, null=True, blank=True, related_name="cosigned")
-    name = models.CharField(max_length=60)
-
-    class Meta:
-        ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["suggestion", "mandate"], name="cosigner_once")]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Attachment(models.Model):

@@ -12,7 +12,7 @@ from suggestions.rules import Part, Rating, ReplyState
 
 RATING_WORDS = {Rating.SATISFIED: "满意", Rating.MOSTLY: "基本满意", Rating.DISSATISFIED: "不满意"}
 JOINED = ("session__term", "category")
-PREFETCHED = ("cosigners", "assignments__unit", "rounds__reply__category", "rounds__verdict")
+PREFETCHED = ("cosigners", "assignments__unit", "rounds__replies__category", "rounds__verdict")
 
 
 def _column(name: str, attribute: str | None = None) -> fields.Field:
@@ -88,7 +88,7 @@ def _unit_names(suggestion: Suggestion, part: Part) -> str:
 
 
 def _last_reply(suggestion: Suggestion) -> Reply | None:
-    replies = [each.reply for each in suggestion.rounds.all() if hasattr(each, "reply")]
+    replies = [reply for each in suggestion.rounds.all() for reply in each.replies.all()]
     return next((reply for reply in reversed(replies) if reply.state == ReplyState.SENT), None)
 
 

@@ -65,7 +65,7 @@ def kept_rows(congress: Congress, sessions: Collection[int]) -> dict[tuple[int, 
     suggestions = (
         Suggestion.objects.filter(congress=congress, session__in=sessions, number__isnull=False)
         .select_related("category")
-        .prefetch_related("cosigners", "assignments", "rounds__reply__category", "rounds__verdict", "steps")
+        .prefetch_related("cosigners", "assignments", "rounds__replies__category", "rounds__verdict", "steps")
     )
     kept = (_kept(suggestion) for suggestion in suggestions)
     return {each.row.key: each for each in kept}
@@ -74,7 +74,7 @@ def kept_rows(congress: Congress, sessions: Collection[int]) -> dict[tuple[int, 
 def _kept(suggestion: Suggestion) -> Kept:
     held = [each for each in suggestion.assignments.all() if each.state != Assignment.State.RETURNED]
     rounds = list(suggestion.rounds.all())
-    reply = getattr(rounds[-1], "reply", None) if rounds else None
+    reply = rounds[-1].reply if rounds else None
     verdict = getattr(rounds[-1], "verdict", None) if rounds else None
     row = PastRow(
         sheet="",

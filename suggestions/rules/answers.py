@@ -19,6 +19,7 @@ REPLY_STEPS = {
     "return_reply": ({ReplyState.CHECKED, ReplyState.SIGNED}, ReplyState.DRAFT),
     "sign_reply": ({ReplyState.CHECKED}, ReplyState.SIGNED),
     "send_reply": ({ReplyState.SIGNED}, ReplyState.SENT),
+    "send_part": ({ReplyState.SIGNED}, ReplyState.SENT),
 }
 
 
@@ -28,14 +29,31 @@ class Rating(TextChoices):
     DISSATISFIED = "dissatisfied", gettext_lazy("Not satisfied")
 
 
-def after_rating(overall: str | None, *, needs_tracking: bool) -> str | None:
+class RoundKind(TextChoices):
+    """Why a reply is owed: the hand-over, a rating upheld, or promises that were settled (办理轮次)."""
+
+    FIRST = "first", gettext_lazy("First handling")
+    REHANDLE = "rehandle", gettext_lazy("Re-handling")
+    PROMISE = "promise", gettext_lazy("After the promises")
+
+
+class PromiseState(TextChoices):
+    OPEN = "open", gettext_lazy("Open")
+    KEPT = "kept", gettext_lazy("Kept")
+    EXPLAINED = "explained", gettext_lazy("Cannot be kept, explained")
+
+
+def after_rating(overall: str | None, *, kind: str, needs_tracking: bool) -> str | None:
     """The step that follows a rating; None while the committee decides on a dissatisfied one.
 
-    `overall=None` is "no feedback" (重庆建议条例 §29). A promise made is tracked whatever the rating.
+    `overall=None` is "no feedback" (重庆建议条例 §29). A promise made is tracked whatever the rating; the reply that
+    follows settled promises strikes the item off (销号).
     """
     if overall == Rating.DISSATISFIED:
         return None
-    return "track" if needs_tracking else "close"
+    if needs_tracking:
+        return "track"
+    return "strike_off" if kind == RoundKind.PROMISE else "close"
 
 
 def may_check(drafted_by: int | None, checker: int) -> bool:
@@ -43,13 +61,20 @@ def may_check(drafted_by: int | None, checker: int) -> bool:
     return drafted_by != checker
 
 
-def missing_before_sending(*, contacts: int, category: bool, number: bool) -> list[str]:
-    """What the law still asks before this reply may go out; empty when it may."""
+def missing_before_sending(
+    *, kind: str, contacts: int, category: bool, number: bool, needs_promise: bool, promises: int
+) -> list[str]:
+    """What the law still asks before this reply may go out; empty when it may.
+
+    A reply that only tells that promises are settled needs no further contact.
+    """
     missing = []
-    if not contacts:
+    if not contacts and kind != RoundKind.PROMISE:
         missing.append(_("a recorded contact with the deputy in this round (代表法 §51)"))
     if not category:
         missing.append(_("the outcome category"))
     if not number:
         missing.append(_("the letter's document number"))
+    if needs_promise and not promises:
+        missing.append(_("what is promised until which day, as this outcome category is tracked"))
     return missing

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from congress.organs.rules import LocalNumber
+from congress.organs.rules import LocalNumber, PlainUnit
 from congress.organs.workdays import PeriodUnit
 
 WD, MONTHS, DAYS = PeriodUnit.WORKDAYS, PeriodUnit.MONTHS, PeriodUnit.DAYS
+YES_NO = PlainUnit.YES_NO
 
 
 class ClockKind(TextChoices):
+    FIRST_REVIEW = "first", _("First review")
     DISPATCH = "dispatch", _("Hand-over")
+    PASS_ON = "pass_on", _("Passing on to units")
     REDISPATCH = "redispatch", _("Hand-over after a return")
     SIGN = "sign", _("Sign-in")
     RETURN = "return", _("Return window")
@@ -22,6 +25,7 @@ class ClockKind(TextChoices):
     EXTENDED = "extended", _("Answer, extended")
     REHANDLE = "rehandle", _("Answer after re-handling")
     RATING = "rating", _("Rating")
+    PROMISE = "promise", _("Promise")
 
 
 K = ClockKind
@@ -30,6 +34,8 @@ LOCAL_CUSTOM = _("Common local practice; this place has set no rule of its own")
 # Defaults and ranges as compared over the local regulations.
 # Towns: two months, at most four (重庆乡镇 §16, 山东乡镇 §15).
 NUMBERS = {
+    K.FIRST_REVIEW: LocalNumber("suggestions.first_review", K.FIRST_REVIEW.label, 5, WD, 1, 10, LOCAL_CUSTOM),
+    K.PASS_ON: LocalNumber("suggestions.pass_on", K.PASS_ON.label, 5, WD, 1, 10, LOCAL_CUSTOM),
     K.DISPATCH: LocalNumber("suggestions.dispatch", K.DISPATCH.label, 5, WD, 1, 10, LOCAL_CUSTOM),
     K.REDISPATCH: LocalNumber("suggestions.redispatch", K.REDISPATCH.label, 10, WD, 1, 10, LOCAL_CUSTOM),
     K.SIGN: LocalNumber("suggestions.sign", K.SIGN.label, 5, WD, 1, 10, LOCAL_CUSTOM),
@@ -43,12 +49,21 @@ NUMBERS = {
 }
 NEAR = LocalNumber("suggestions.light_near", _("Due soon"), 15, DAYS, 5, 30, LOCAL_CUSTOM)
 HOT = LocalNumber("suggestions.light_hot", _("Urgent"), 3, DAYS, 1, 10, LOCAL_CUSTOM)
-LOCAL_NUMBERS = [*NUMBERS.values(), NEAR, HOT]
+# Whether the place has a first review by township, street or delegation, and whether all who signed must agree to a
+# withdrawal (上海建议规定: joint ones, all must ask).
+HAS_FIRST_REVIEW = LocalNumber("suggestions.has_first_review", _("First review"), 0, YES_NO, 0, 1, LOCAL_CUSTOM)
+ALL_WITHDRAW = LocalNumber(
+    "suggestions.all_withdraw", _("Withdrawal needs every co-signer"), 1, YES_NO, 0, 1, LOCAL_CUSTOM
+)
+LOCAL_NUMBERS = [*NUMBERS.values(), NEAR, HOT, HAS_FIRST_REVIEW, ALL_WITHDRAW]
 
 
 @dataclass(frozen=True)
 class ClockRule:
-    """Who owes the act (`unit`, `office` or `deputy`), the sentence for missing it, and whether reminders go out."""
+    """Who owes the act, the sentence for missing it, and whether reminders go out.
+
+    `owed_by` is unit, office (dispatcher), area (first reviewer), first_tier or deputy.
+    """
 
     owed_by: str
     missed: object
@@ -56,6 +71,8 @@ class ClockRule:
 
 
 CLOCKS = {
+    K.FIRST_REVIEW: ClockRule("area", _("The committee may review without the first review.")),
+    K.PASS_ON: ClockRule("first_tier", _("The supervisor is told; the answer clock runs on.")),
     K.DISPATCH: ClockRule("office", _("The item shows on the overdue desk until it is handed over.")),
     K.REDISPATCH: ClockRule("office", _("The item shows on the overdue desk until it is handed over again.")),
     K.SIGN: ClockRule("unit", _("The supervisor is told; the answer clock runs on.")),
@@ -65,5 +82,6 @@ CLOCKS = {
     K.ANSWER: ClockRule("unit", _("The item is overdue until it is answered; the supervisor urges in writing.")),
     K.EXTENDED: ClockRule("unit", _("The item is overdue; there is no second extension.")),
     K.REHANDLE: ClockRule("unit", _("The item is overdue until it is answered again.")),
+    K.PROMISE: ClockRule("unit", _("The promise is overdue; the supervisor urges and the look-back names it.")),
     K.RATING: ClockRule("deputy", _("Recorded as “no feedback” and left out of the satisfaction rate.")),
 }

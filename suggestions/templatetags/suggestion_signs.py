@@ -60,6 +60,7 @@ def act_of(row: Any) -> Act:
             contacts=row.round_contacts,
             reply_state=row.round_reply,
             has_opinion=row.own_opinion,
+            open_promises=int(row.own_promises),
         )
     )
 
@@ -87,6 +88,11 @@ def boxes(act: Act) -> SafeString:
 @register.filter
 def clock_name(kind: str) -> Any:
     return ClockKind(kind).label
+
+
+@register.simple_tag
+def part_name(part: str) -> Any:
+    return Part(part).label
 
 
 @register.simple_tag

@@ -75,7 +75,8 @@ def _complete(request: SignedInRequest, suggestion: Suggestion) -> None:
         actions.attach(suggestion, upload=upload, by=request.user, at=timezone.now())
     if "submit" in request.POST:
         suggestion.refresh_from_db()
-        actions.submit(suggestion, by=request.user, at=timezone.now())
+        is_clean = "is_clean" in request.POST
+        actions.submit(suggestion, is_clean=is_clean, by=request.user, at=timezone.now())
 
 
 @login_required

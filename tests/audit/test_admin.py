@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from congress.accounts.models import User
-from congress.accounts.rules import AREA_ROLES, UNIT_ROLES, Role
+from congress.accounts.rules import AREA_ROLES, POSTS_OF_UNITS, Role
 from congress.audit.actions import record
 from congress.audit.models import Entry
 
@@ -53,7 +53,7 @@ def test_the_list_finds_what_was_done_to_one_thing(desk: Client, entry: Entry) -
     assert list(found.context["cl"].result_list) == [entry]
 
 
-@pytest.mark.parametrize("role", sorted(set(Role) - {Role.AUDITOR} - UNIT_ROLES - AREA_ROLES))
+@pytest.mark.parametrize("role", sorted(set(Role) - {Role.AUDITOR} - POSTS_OF_UNITS - AREA_ROLES))
 def test_nobody_else_opens_it(client: Client, entry: Entry, person: Callable[..., User], role: Role) -> None:
     client.force_login(person("other", role))
     answers = {client.get(page).status_code for page in pages(entry)} | {client.post(pages(entry)[2]).status_code}

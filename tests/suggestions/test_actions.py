@@ -9,7 +9,7 @@ from congress.common.lifecycle import NotYours, Refused, Unlawful
 from congress.common.records import MovedOn
 from congress.notices.models import Notice
 from suggestions import actions
-from suggestions.models import Clock, Suggestion
+from suggestions.models import Clock, Promise, Suggestion
 
 
 def running(suggestion):
@@ -27,9 +27,14 @@ def test_the_whole_life_closes_after_a_satisfied_rating(town):
 
 def test_a_promise_is_tracked_until_it_is_struck_off(town):
     row = town.rate(town.replied(category="B"), "satisfied")
-    assert row.status == "tracking"
-    row = actions.strike_off(row, evidence="现场照片", by=town.supervisor, at=timezone.now())
-    assert row.status == "closed"
+    assert (row.status, running(row)) == ("tracking", ["promise"])
+    with pytest.raises(Refused, match="still open"):
+        actions.strike_off(row, evidence="现场照片", by=town.supervisor, at=timezone.now())
+    promise = Promise.objects.of(row).get()
+    row = actions.fulfil(promise, evidence="现场照片", by=town.clerk, at=timezone.now())
+    assert (row.status, running(row), row.rounds.count()) == ("tracking", [], 2)
+    row = town.rate(town.reply(row), "satisfied")
+    assert (row.status, row.steps.last().name) == ("closed", "strike_off")
 
 
 def test_a_dissatisfied_rating_waits_for_the_committee_and_is_handled_again(town):
@@ -192,7 +197,7 @@ def test_a_co_handler_cannot_sign_in_the_leads_part(town):
 def test_a_co_opinion_comes_after_sign_in_and_stops_its_clock(town):
     row = town.handling()
     part = town.part(row, "公安局")
-    with pytest.raises(Refused, match="Sign the item in"):
+    with pytest.raises(Refused, match="Waiting for sign-in"):
         actions.send_co_opinion(part, text="同意", by=town.co_clerk, at=timezone.now())
     actions.sign_in(part, by=town.co_clerk, at=timezone.now())
     actions.send_co_opinion(part, text="同意", by=town.co_clerk, at=timezone.now())

@@ -17,6 +17,8 @@ STATUS_SIGNS = {
     "submitted": ("st-sent", "c-st-go"),
     "reviewed": ("st-reviewed", "c-st-go"),
     "accepted": ("st-accepted", "c-st-go"),
+    "merged": ("st-accepted", "c-st-go"),
+    "entrusted": ("st-assigned", "c-st-go"),
     "assigned": ("st-assigned", "c-st-go"),
     "handling": ("st-handling", "c-st-go"),
     "replied": ("st-replied", "c-st-go"),

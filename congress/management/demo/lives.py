@@ -42,7 +42,7 @@ class Life:
 
 
 def submit(life: Life) -> None:
-    actions.submit(life.row, by=_lead(life), at=life.later(0.1))
+    actions.submit(life.row, is_clean=True, by=_lead(life), at=life.later(0.1))
 
 
 def accept(life: Life) -> None:

@@ -1,0 +1,108 @@
+"""The ledger of promises (承诺事项台账): kept with evidence, or explained; then the deputy is answered again."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from congress.accounts.models import User
+from congress.accounts.rules import Role
+from congress.common.lifecycle import Refused
+from congress.files.models import Upload
+from suggestions.actions.steps import answering_part, required, step
+from suggestions.actions.telling import answering_people, deputies, office, tell
+from suggestions.actions.timing import start_promise, stop_clocks
+from suggestions.models import Assignment, Promise, Round, Suggestion
+from suggestions.rules import ClockKind, PromiseState, RoundKind
+
+
+@transaction.atomic
+def fulfil(
+    promise: Promise, *, evidence: str, by: User, at: datetime, upload: Upload | None = None, seen: int | None = None
+) -> Suggestion:
+    """The unit reports that a promise is kept, with evidence."""
+    told = required(evidence, _("Record the evidence that the promise was kept."))
+    suggestion = _settle("fulfil", promise, PromiseState.KEPT, told, upload, by=by, at=at, seen=seen)
+    text = gettext_noop("Promise kept: %(item)s (%(title)s)")
+    tell(deputies(suggestion), "promise-kept", text, suggestion, at=at, item=promise.item)
+    return suggestion
+
+
+@transaction.atomic
+def explain_promise(
+    promise: Promise, *, explanation: str, by: User, at: datetime, seen: int | None = None
+) -> Suggestion:
+    """The unit explains in writing why a promise cannot be kept."""
+    told = required(explanation, _("Explain why it cannot be kept and what will be done instead."))
+    suggestion = _settle("explain_promise", promise, PromiseState.EXPLAINED, told, None, by=by, at=at, seen=seen)
+    text = gettext_noop("Promise cannot be kept: %(item)s (%(title)s)")
+    people = [*deputies(suggestion), *office(suggestion, Role.SUPERVISOR, at)]
+    tell(people, "promise-explained", text, suggestion, at=at, item=promise.item)
+    return suggestion
+
+
+@transaction.atomic
+def reopen(
+    suggestion: Suggestion, *, finding: str, item: str, due_on: date, by: User, at: datetime, seen: int | None = None
+) -> Suggestion:
+    """A look-back (回头看) finds something owed: it goes into the ledger with a new day and is tracked again."""
+    told = required(finding, _("Say what the look-back found."))
+    reply = suggestion.rounds.latest("number").reply
+    if reply is None or reply.assignment is None:
+        raise Refused(_("It was answered before this system; there is no reply whose promise could be tracked."))
+    if due_on <= localdate(at):
+        raise Refused(_("Name a day that is still to come."))
+    suggestion = step("reopen", suggestion, by=by, at=at, seen=seen, note=told, closed_on=None)
+    Promise.objects.create(
+        reply=reply,
+        item=required(item, _("Say what is owed.")),
+        due_on=due_on,
+        person=reply.contact_name,
+        made_on=localdate(at),
+    )
+    start_ledger_clock(suggestion)
+    text = gettext_noop("Reopened by look-back: %(title)s. %(note)s")
+    people = [*answering_people(suggestion, at), *deputies(suggestion)]
+    tell(people, "suggestion-reopened", text, suggestion, at=at, note=told[:200])
+    return suggestion
+
+
+def start_ledger_clock(suggestion: Suggestion) -> None:
+    """The clock of the nearest open promise; none when nothing is open."""
+    nearest = Promise.objects.of(suggestion).open().select_related("reply").first()
+    if nearest is not None:
+        start_promise(nearest, suggestion, nearest.made_on)
+
+
+def _settle(
+    name: str, promise: Promise, state: str, told: str, upload: Upload | None, *, by: User, at: datetime, **seen: Any
+) -> Suggestion:
+    suggestion = step(name, promise.reply.round.suggestion, by=by, at=at, note=told, **seen)
+    row = Promise.objects.select_for_update(of=("self",)).select_related("reply").get(pk=promise.pk)
+    if row.reply.assignment_id != answering_part(suggestion, by).pk:
+        raise Refused(_("This promise was made by another unit."))
+    if row.state != PromiseState.OPEN:
+        raise Refused(_("This promise is settled already."))
+    row.state, row.evidence, row.upload, row.settled_on = state, told, upload, localdate(at)
+    row.save(update_fields=["state", "evidence", "upload", "settled_on"])
+    stop_clocks(suggestion, localdate(at), ClockKind.PROMISE)
+    start_ledger_clock(suggestion)
+    if not Promise.objects.of(suggestion).open().exists():
+        _ask_for_reply(suggestion, at)
+    return suggestion
+
+
+def _ask_for_reply(suggestion: Suggestion, at: datetime) -> None:
+    """All is settled: those who promised answer the deputy again."""
+    number = suggestion.rounds.aggregate(last=Max("number"))["last"] + 1
+    current = Round.objects.create(
+        suggestion=suggestion, number=number, kind=RoundKind.PROMISE, started_on=localdate(at)
+    )
+    promised = Assignment.objects.answering().filter(suggestion=suggestion, replies__promises__isnull=False)
+    current.owing.set(promised.distinct())
+    text = gettext_noop("All promises are settled, please answer the deputy again: %(title)s")
+    tell(answering_people(suggestion, at), "answer-again", text, suggestion, at=at)
