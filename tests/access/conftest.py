@@ -1,20 +1,29 @@
-"""The world of the access table; pages without a collected manifest of static files, uploads thrown away."""
+"""The world of the access table, built once for the whole file."""
 
-from pathlib import Path
+from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 import pytest
+from django.db import connection, transaction
+from django.test import override_settings
 
 from tests.access.world import World, build_world
 
 
-@pytest.fixture(autouse=True)
-def own_storage(settings: Any, tmp_path: Path) -> None:
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
-    settings.MEDIA_ROOT = tmp_path
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """Building takes a second, so it happens once, in a transaction that is undone after the last test."""
+    files = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files"))
+    with files, django_db_blocker.unblock(), transaction.atomic():
+        yield build_world()
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def world(db: None) -> World:
-    return build_world()
+def world(built: World) -> Iterator[World]:
+    """The world as built: rows a test writes are undone, objects it changes are its own."""
+    with transaction.atomic():
+        yield deepcopy(built)
+        connection.check_constraints()
+        transaction.set_rollback(True)
