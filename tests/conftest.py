@@ -10,6 +10,7 @@ from typing import Any
 import django
 import pytest
 from django.conf import settings
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db import connection
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -30,6 +31,7 @@ if worker := os.environ.get("PYTEST_XDIST_WORKER"):  # "gw0": each side of the r
     # Its settings were read before this line, with the address of the process that started it.
     settings.CELERY_BROKER_URL = settings.CACHES["default"]["LOCATION"] = os.environ["REDIS_URL"]
 django.setup()
+PBKDF2PasswordHasher.iterations = 50_000  # the same hasher with a twentieth of its rounds
 
 
 @pytest.fixture(scope="session")

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from threading import Barrier
 from typing import Any
 
 import pytest
-from django.contrib.auth.hashers import PBKDF2PasswordHasher, make_password
+from django.contrib.auth.hashers import make_password
 from django.db import connection
 from django.db.models import QuerySet
 from django.test import Client
@@ -19,10 +20,10 @@ from congress.organs.models import Congress, Region, Unit
 RIGHT = "Qing-yuan 2026"
 
 
-@pytest.fixture(autouse=True)
-def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same hasher with a twentieth of its rounds."""
-    monkeypatch.setattr(PBKDF2PasswordHasher, "iterations", 50_000)
+@cache
+def hash_of_right() -> str:
+    """Hashed once for everybody made here; what people type is checked against it in full."""
+    return make_password(RIGHT)
 
 
 @pytest.fixture(autouse=True)
@@ -33,10 +34,6 @@ def site(settings: Any) -> None:
         *settings.AUTH_PASSWORD_VALIDATORS,
         {"NAME": "congress.accounts.passwords.NotUsedLately"},
     ]
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
     settings.UNFOLD = {**settings.UNFOLD, "SIDEBAR": {"navigation": []}}
 
 
@@ -62,7 +59,7 @@ def person(city: Congress) -> Callable[..., User]:
     """Make somebody with the password RIGHT and, unless role is None, one post."""
 
     def make(username: str, role: str | None = Role.DEPUTY, **facts: Any) -> User:
-        facts = {"password": make_password(RIGHT), "password_set_at": timezone.now()} | facts
+        facts = {"password": hash_of_right(), "password_set_at": timezone.now()} | facts
         user = User.objects.create(username=username, name=username, **facts)
         if role:
             Post.objects.create(user=user, role=role, congress=city)
