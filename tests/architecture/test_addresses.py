@@ -58,15 +58,7 @@ def test_each_sample_address_leads_to_its_route() -> None:
     assert [resolve(address_of(route)).route for route in written] == written
 
 
-@pytest.fixture
-def plain_static(settings: Any) -> None:
-    """Pages without the manifest that a started site has."""
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
-
-
 @pytest.mark.django_db
-@pytest.mark.usefixtures("plain_static")
 def test_a_stranger_meets_a_guard_everywhere_but_on_the_reviewed_addresses(client: Client) -> None:
     open_to_all = {route for route in routes(get_resolver()) if not is_guarded(client, address_of(route))}
     assert open_to_all == set(PUBLIC)

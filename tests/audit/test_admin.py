@@ -17,9 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def site(settings: Any) -> None:
-    """The back office by itself: static files by their own names, no side bar of other rooms."""
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+    """The back office by itself: no side bar of other rooms."""
     settings.UNFOLD = {**settings.UNFOLD, "SIDEBAR": {"navigation": []}}
 
 

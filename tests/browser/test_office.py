@@ -3,13 +3,10 @@
 import pytest
 from django.test import Client
 
-PLAIN = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-
 
 @pytest.fixture
 def office(live_server, shared_town, settings, page):
     """Opens a page of the back office as the system administrator; `complaints` collects what the browser says."""
-    settings.STORAGES = {**settings.STORAGES, **PLAIN}
     client = Client()
     client.force_login(shared_town.system)
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value

@@ -11,13 +11,6 @@ from congress.common.templatetags import signs
 
 TODAY = date(2026, 11, 20)
 
-PLAIN = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-
-
-@pytest.fixture(autouse=True)
-def plain_static_names(settings):
-    settings.STORAGES = {**settings.STORAGES, **PLAIN}
-
 
 def drawn(name):
     return f'<svg class="c-ico" aria-hidden="true"><use href="/static/signs.svg#{name}"/></svg>'

@@ -20,13 +20,6 @@ LIST = "/notices/"
 READ_ALL = "/notices/read-all"
 
 
-@pytest.fixture(autouse=True)
-def plain_static(settings: Any) -> None:
-    """Names of static files as they are, without a collected manifest."""
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
-
-
 @pytest.fixture
 def wang(person: Callable[..., User], client: Client) -> User:
     wang = person("wang", email="wang@example.org")

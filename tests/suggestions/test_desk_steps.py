@@ -13,12 +13,6 @@ from tests.suggestions.test_desks import DESK, long_ago, return_wished
 from tests.town import Town
 
 
-@pytest.fixture(autouse=True)
-def plain_static(settings: Any) -> None:
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
-
-
 @pytest.fixture
 def sits(town: Town) -> Callable[[str], Client]:
     """The browser of one of the cast."""

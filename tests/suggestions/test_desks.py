@@ -25,12 +25,6 @@ OWNERS = {
 ROLES = ["reviewer", "dispatcher", "supervisor", "chair", "system", "security", "auditor", "clerk", "deputy"]
 
 
-@pytest.fixture(autouse=True)
-def plain_static(settings: Any) -> None:
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
-
-
 @pytest.fixture
 def sits(town: Town) -> Callable[[str], Client]:
     """The browser of one of the cast."""
