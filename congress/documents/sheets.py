@@ -7,7 +7,7 @@ from typing import Any
 from docx.document import Document as WordDocument
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.shared import Mm, Pt
-from docx.table import Table
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from congress.documents.fonts import BODY, HEADING, TITLE
@@ -138,7 +138,13 @@ def _add_block(table: Table, block: Block) -> None:
 
 
 def _cell(row: Any, start: int, span: int) -> Any:
-    cell = row.cells[start].merge(row.cells[start + span - 1])
+    """One cell over `span` columns of a fresh row; written down at once, as merging cell by cell takes half the time."""
+    first = row._tr.tc_at_grid_offset(start)
+    for covered in row._tr.tc_lst[row._tr.tc_lst.index(first) + 1 :][: span - 1]:
+        first.width += covered.width
+        row._tr.remove(covered)
+    first.grid_span = span
+    cell = _Cell(first, row)
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     return cell
 
