@@ -1,6 +1,6 @@
 """Rosters as spreadsheets: in with a preview, all or nothing; out in the form an import reads again."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any, BinaryIO
@@ -41,14 +41,16 @@ def preview_roster(
 ) -> Preview:
     """What importing this roster would do. Nothing is written.
 
-    `region` limits whose deputies may be recorded to the area and all within it. `congress` is whose latest term is
-    meant where the sheet does not tell. Raises FileRefused when the file as a whole cannot be taken.
+    `region` limits whose deputies may be recorded to the area and all within it, and to those whom its congress
+    elected to the one above. `congress` is whose latest term is meant where the sheet does not tell. Raises
+    FileRefused when the file as a whole cannot be taken.
     """
     on = on or timezone.localdate()
     sheets = read_sheets(file, HEADINGS, REQUIRED)
     terms = _known_terms(region)
     roster = read_roster(sheets, terms, on, default=_latest_term(terms, congress, on))
-    changes = plan_changes(roster.rows, _kept(roster.rows), {sheet.name: sheet for sheet in sheets})
+    borrowed = {term.key for term in terms if not term.is_within_scope}
+    changes = plan_changes(roster.rows, _kept(roster.rows, borrowed), {sheet.name: sheet for sheet in sheets})
     order = {sheet.name: index for index, sheet in enumerate(sheets)}
     problems = sorted([*roster.problems, *changes.problems], key=lambda one: (order[one.sheet], one.row))
     return Preview(
@@ -97,6 +99,7 @@ def _known_terms(region: Region | None) -> list[KnownTerm]:
     delegations: dict[int, set[str]] = {}
     for term, name in Delegation.objects.values_list("term", "name"):
         delegations.setdefault(term, set()).add(name)
+    own = Congress.objects.filter(region=region).values_list("name", flat=True).first() or "" if region else ""
     return [
         KnownTerm(
             key=term.pk,
@@ -106,6 +109,7 @@ def _known_terms(region: Region | None) -> list[KnownTerm]:
             electing_units=frozenset(units.get(term.pk, ())),
             delegations=frozenset(delegations.get(term.pk, ())),
             is_within_scope=region is None or term.congress.region.code.startswith(region.prefix),
+            own_electing_unit=own if region and term.congress.region_id == region.parent_id else "",
         )
         for term in Term.objects.select_related("congress__region")
     ]
@@ -118,7 +122,7 @@ def _latest_term(terms: list[KnownTerm], congress: Congress | None, on: date) ->
     return next((term for term in terms if latest and term.key == latest.pk), None)
 
 
-def _kept(rows: Iterable[RosterRow]) -> Kept:
+def _kept(rows: Iterable[RosterRow], borrowed: Collection[int]) -> Kept:
     """The mandates of the terms concerned, and everybody who holds one of them or bears a name of the file."""
     names = {row.name for row in rows}
     terms = {row.term for row in rows}
@@ -135,7 +139,7 @@ def _kept(rows: Iterable[RosterRow]) -> Kept:
             "pk", "term", "person", *columns
         )
     ]
-    return Kept(people, mandates)
+    return Kept(people, mandates, borrowed)
 
 
 def _mandate_words(values: dict[str, Any]) -> dict[str, str]:

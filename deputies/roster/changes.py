@@ -1,6 +1,6 @@
 """What taking a roster over changes, compared with the people and mandates already kept."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -75,10 +75,16 @@ class Changes:
 
 
 class Kept:
-    """The people and mandates already kept, found by what a row tells."""
+    """The people and mandates already kept, found by what a row tells; of `borrowed` terms only one's own change."""
 
-    def __init__(self, people: Mapping[int, Mapping[str, str]], mandates: Iterable[KnownMandate]) -> None:
+    def __init__(
+        self,
+        people: Mapping[int, Mapping[str, str]],
+        mandates: Iterable[KnownMandate],
+        borrowed: Collection[int] = (),
+    ) -> None:
         self.people = people
+        self.borrowed = borrowed
         self.by_card = {(seat.term, card): seat for seat in mandates if (card := seat.values["card_no"])}
         self.by_person = {(seat.term, seat.person): seat for seat in mandates}
         self.by_identity = {(told["name"], told["born"], told["phone"]): key for key, told in people.items()}
@@ -93,6 +99,9 @@ class Kept:
         if exact is None and row.born and len(alike) == 1 and not (row.phone and self.people[alike[0]]["phone"]):
             return alike[0]
         return exact
+
+    def is_of_others(self, seat: KnownMandate | None, row: RosterRow) -> bool:
+        return seat is not None and row.term in self.borrowed and seat.values["electing_unit"] != row.electing_unit
 
 
 def plan_changes(rows: Iterable[RosterRow], kept: Kept, sheets: Mapping[str, Sheet]) -> Changes:
@@ -110,7 +119,13 @@ def plan_changes(rows: Iterable[RosterRow], kept: Kept, sheets: Mapping[str, She
             reason = _("this card number is already %(name)s's") % {"name": holder}
             changes.problems.append(_problem(sheets, row, "card_no", reason))
             continue
-        person = _draft(drafts, kept, row, seat.person if seat else kept.person_of(row))
+        key = seat.person if seat else kept.person_of(row)
+        seat = seat or kept.by_person.get((row.term, key or 0))
+        if kept.is_of_others(seat, row):
+            reason = _("this deputy was elected elsewhere and is not yours to record")
+            changes.problems.append(_problem(sheets, row, "electing_unit", reason))
+            continue
+        person = _draft(drafts, kept, row, key)
         first = seats.setdefault((row.term, id(person)), row)
         if first is not row:
             reason = _("this mandate is entered already in row %(row)s of “%(sheet)s”")

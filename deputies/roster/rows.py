@@ -20,7 +20,10 @@ _CONGRESS_WORDS = re.compile(r"(?:人民代表大会|人大)$")
 
 @dataclass(frozen=True, slots=True)
 class KnownTerm:
-    """A term that exists, with what a row of it may name. Where no electing units are known, none is checked."""
+    """A term that exists, with what a row of it may name. Where no electing units are known, none is checked.
+
+    Of a term out of scope only the deputies of `own_electing_unit` may be recorded.
+    """
 
     key: int
     area: str
@@ -29,6 +32,7 @@ class KnownTerm:
     electing_units: frozenset[str] = frozenset()
     delegations: frozenset[str] = frozenset()
     is_within_scope: bool = True
+    own_electing_unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,7 @@ def _read_row(
     """The row as far as it can be read; every wrong or doubtful cell of it goes to `problems`."""
     try:
         term = _term_of_row(row.text("term"), terms, term)
-        _check_scope(term)
+        _check_scope(term, squeeze(row.text("electing_unit")))
     except UnreadableCell as error:
         problems.append(sheet.problem(row, "term", str(error)))
         return None
@@ -161,8 +165,8 @@ def _check_length(name: str, text: str) -> None:
         raise UnreadableCell(_("longer than %(limit)s characters") % {"limit": limit})
 
 
-def _check_scope(term: KnownTerm) -> None:
-    if not term.is_within_scope:
+def _check_scope(term: KnownTerm, electing_unit: str) -> None:
+    if not term.is_within_scope and (not electing_unit or electing_unit != term.own_electing_unit):
         raise UnreadableCell(_("the deputies of %(area)s are not yours to record") % {"area": term.area})
 
 
