@@ -9,6 +9,7 @@ from typing import BinaryIO
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from congress.accounts.models import User
 from congress.audit.actions import record
@@ -18,6 +19,7 @@ from congress.organs.models import Congress, Region, Session, Unit
 from deputies.models import Mandate
 from deputies.roster.cells import UnreadableCell
 from deputies.rules import MandateStatus
+from suggestions.actions.steps import deputy, tell
 from suggestions.form_reader import FormDraft, FormProblem, Signer, read_form
 from suggestions.history.cells import read_session
 from suggestions.history.words import NAME_LENGTH
@@ -39,6 +41,7 @@ COLUMNS = {
     "consent": "是否同意公开",
     "body": "建议内容",
 }
+TAKEN = gettext_noop("Your printed form “%(title)s” was entered as a draft. Read it and submit it.")
 CONSENT_WORDS = {True: "同意", False: "不同意", None: ""}
 _FORMS = uuid.UUID("6f6b7d0e-53f1-5c0a-9d53-1f0a6a0c7f11")  # name space of keys made from a file's content
 
@@ -82,7 +85,7 @@ def import_form(
     region: Region | None = None,
     congress: Congress | None = None,
 ) -> Preview:
-    """Take the form over as a draft. The preview that comes back tells by `is_taken` whether it was.
+    """Take the form over as a draft and tell its deputy. The preview that comes back tells by `is_taken` if it was.
 
     A form is one row: with `leave_refused` a refused one is left, which writes nothing.
     """
@@ -92,10 +95,11 @@ def import_form(
         return preview
     if preview.new:
         plan: Plan = preview.plan
-        plan.suggestion.created_at = timezone.now()
+        plan.suggestion.created_at = now = timezone.now()
         plan.suggestion.save()
         Cosigner.objects.bulk_create(plan.cosigners)
         record("suggestion.begin", f"suggestion:{plan.suggestion.pk}", by=by, detail={"from": PAPER})
+        tell(deputy(plan.suggestion), "form-taken", TAKEN, plan.suggestion, at=now)
     return replace(preview, is_taken=True)
 
 

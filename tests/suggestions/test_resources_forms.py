@@ -7,7 +7,9 @@ import pytest
 from django.core.management import call_command
 from django.utils import translation
 
+from congress.accounts.models import User
 from congress.common.spreadsheets import Severity
+from congress.notices.models import Notice
 from congress.organs.models import Congress, Session, Unit
 from deputies.models import Mandate, Person
 from suggestions.models import Suggestion
@@ -75,6 +77,18 @@ def test_a_printed_form_becomes_its_deputys_draft(city, number):
         expected["proposed_unit"],
         expected["publish_consent"],
     )
+
+
+def test_the_deputy_is_told_once_of_the_draft_that_waits(city):
+    deputy = Person.objects.get(name="郑霞艳")
+    deputy.user = User.objects.create(username="zheng", name="郑霞艳")
+    deputy.save()
+    for _time in range(2):
+        import_form(form(3))
+    draft = Suggestion.objects.visible_to(deputy.user).get()
+    assert list(Notice.objects.values_list("recipient", "channel", "kind", "url")) == [
+        (deputy.user.pk, "site", "form-taken", draft.get_absolute_url())
+    ]
 
 
 def test_the_preview_of_a_form_writes_nothing_and_hints_at_unaccepted_changes(city):
