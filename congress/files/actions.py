@@ -1,6 +1,6 @@
 """Taking files in."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Protocol
 from uuid import uuid4
@@ -22,8 +22,9 @@ class Incoming(Protocol):
 
 
 @transaction.atomic
-def take_in(file: Incoming, *, by: User, at: datetime) -> Upload:
-    """Check the file and keep it; raises Refused with the sentence for the sender, and keeps nothing then.
+def take_in(file: Incoming, *, by: User, at: datetime, keep_for: timedelta | None = None) -> Upload:
+    """Check the file and keep it, for ever or in passing; raises Refused with the sentence for the sender, and keeps
+    nothing then.
 
     On the disk it has a name of ours. When the caller's transaction fails later, that file is left over there unnamed.
     """
@@ -35,7 +36,16 @@ def take_in(file: Incoming, *, by: User, at: datetime) -> Upload:
         sha256=sha256(checked.data).hexdigest(),
         by=by,
         at=at,
+        expires_at=at + keep_for if keep_for else None,
     )
     upload.file.save(f"{uuid4().hex}{checked.suffix}", ContentFile(checked.data), save=False)
     upload.save()
     return upload
+
+
+@transaction.atomic
+def throw_away(upload: Upload) -> None:
+    """Delete the row, and with its commit the file."""
+    file = upload.file
+    upload.delete()
+    transaction.on_commit(lambda: file.delete(save=False))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Upload(models.Model):
-    """A checked file. Who may fetch it is decided by the app that attached it."""
+    """A checked file. Who may fetch it is decided by the app that attached it; one in passing has `expires_at`."""
 
     name = models.CharField(_("file name"), max_length=200)
     file = models.FileField(upload_to="uploads/%Y/%m")
@@ -15,6 +15,7 @@ class Upload(models.Model):
     sha256 = models.CharField(max_length=64)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True, db_index=True, editable=False)
 
     class Meta:
         verbose_name = _("file")
