@@ -5,6 +5,7 @@ Between the preview and the decision the bytes that were checked stay here; nobo
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from hashlib import sha256
 from io import BytesIO
 from typing import Any
@@ -13,7 +14,6 @@ from django import forms
 from django.contrib import admin, messages
 from django.core import signing
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -26,19 +26,22 @@ from django.views.decorators.http import require_http_methods, require_safe
 from congress.accounts.models import User
 from congress.common.lifecycle import Refused
 from congress.common.spreadsheets import FileRefused, Preview, write_refused
-from congress.files.actions import take_in
+from congress.files.actions import take_in, throw_away
 from congress.files.models import Upload
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN = 200  # rows of each kind on the page; the refused ones are all in the file
 SALT = "import"
+KEPT = timedelta(days=1)
+"""Rosters hold identity numbers, which are not kept: a file nobody decides about is thrown away."""
 
 
 @dataclass(frozen=True)
 class Import:
     """One kind of file. `preview(file, post)` and `take(file, post, by, leave_refused)` give a Preview or FileRefused.
 
-    `name` is part of the address, `suffix` the kind of file, `back` the URL's name of the list it fills.
+    `name` is part of the address, `suffix` the kind of file, `back` the URL's name of the list it fills. A file that
+    `is_one` thing is shown in full; `done` says what becomes of it.
     """
 
     name: str
@@ -49,6 +52,8 @@ class Import:
     back: str
     preview: Callable[[BytesIO, Any], Preview]
     take: Callable[[BytesIO, Any, Any, bool], Preview]
+    is_one: bool = False
+    done: Any = ""
 
     @property
     def address(self) -> str:
@@ -91,7 +96,7 @@ def decide(request: Any, kind: Import, token: str) -> HttpResponse:
     upload = _kept(request, kind, token)
     act = request.POST.get("act", "") if request.method == "POST" else ""
     if act == "discard":
-        _throw_away(upload)
+        throw_away(upload)
         return redirect(kind.back)
     try:
         preview = _do(act, request, kind, post, upload)
@@ -119,7 +124,7 @@ def _keep(file: Any, kind: Import, by: User) -> str:
     """Check and keep the file; the token that leads its sender back to it."""
     if not file.name.lower().endswith(kind.suffix):
         raise Refused(_("A file of the kind %(suffix)s is needed.") % {"suffix": kind.suffix})
-    upload = take_in(file, by=by, at=timezone.now())
+    upload = take_in(file, by=by, at=timezone.now(), keep_for=KEPT)
     return signing.dumps([upload.pk, kind.name], salt=SALT)
 
 
@@ -160,17 +165,12 @@ def _do(act: str, request: Any, kind: Import, post: Any, upload: Upload) -> Prev
 def _taken(request: Any, kind: Import, token: str, upload: Upload, preview: Preview) -> HttpResponse:
     counts = {"new": len(preview.new), "changed": len(preview.changed), "unchanged": len(preview.unchanged)}
     messages.success(request, _("Taken over: %(new)d new, %(changed)d changed, %(unchanged)d unchanged.") % counts)
+    if kind.done and preview.new:
+        messages.info(request, kind.done)
     if preview.refused:
         return redirect(f"{kind.address}_decide", token)
-    _throw_away(upload)
+    throw_away(upload)
     return redirect(kind.back)
-
-
-@transaction.atomic
-def _throw_away(upload: Upload) -> None:
-    file = upload.file
-    upload.delete()
-    transaction.on_commit(lambda: file.delete(save=False))
 
 
 def _show(request: Any, kind: Import, token: str, upload: Upload, **found: Any) -> HttpResponse:
@@ -182,7 +182,10 @@ def _show(request: Any, kind: Import, token: str, upload: Upload, **found: Any) 
         "again": reverse(kind.address),
         "back": reverse(kind.back),
         "rows": _rows(preview) if preview else [],
+        "facts": _facts(preview) if preview and kind.is_one else [],
+        "may_take": bool(preview and (preview.new or preview.changed)),
         "limit": SHOWN,
+        "problems": [*preview.refused, *preview.warnings] if preview else [],
         "refused_rows": len({(one.sheet, one.row) for one in preview.refused}) if preview else 0,
         **found,
     }
@@ -201,3 +204,13 @@ def _rows(preview: Preview) -> list[tuple[Any, list[tuple[str, int, str]]]]:
     }
     groups = [(_("New rows"), preview.new), (_("Changed rows"), preview.changed)]
     return [(label, [(*place, words[place]) for place in places[:SHOWN]]) for label, places in groups if places]
+
+
+def _facts(preview: Preview) -> list[tuple[str, str]]:
+    """Headings and texts of everything that was read."""
+    return [
+        (heading, str(row.values.get(name) or ""))
+        for sheet in preview.sheets
+        for row in sheet.rows
+        for name, heading in sheet.columns.items()
+    ]

@@ -50,6 +50,8 @@ FORM = Import(
     back=LIST,
     preview=lambda file, post: preview_form(file, congress=post.congress),
     take=lambda file, post, by, leave: import_form(file, by=by, leave_refused=leave, congress=post.congress),
+    is_one=True,
+    done=_("The draft is not in this list: it waits with the deputy, who signs in, reads it and submits it."),
 )
 
 
