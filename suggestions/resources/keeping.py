@@ -50,6 +50,12 @@ class Kept:
     def says(self, row: PastRow) -> bool:
         return replace(row, sheet="", row=0) == self.row
 
+    def settle(self, row: PastRow) -> PastRow:
+        """The row with the deputies found earlier for its names, where the roster has namesakes since."""
+        found = {each.name: each for each in (self.row.lead, *self.row.cosigners) if each.mandate}
+        lead, *cosigners = (each if each.mandate else found.get(each.name, each) for each in (row.lead, *row.cosigners))
+        return replace(row, lead=lead, cosigners=tuple(cosigners))
+
 
 class _Handled(NamedTuple):
     """A row whose suggestion was handed over."""

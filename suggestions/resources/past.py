@@ -44,9 +44,10 @@ def preview_history(
     history = read_history(sheets, _known(congress), on or timezone.localdate())
     kept = kept_rows(congress, {row.session for row in history.rows})
     by_sheet = {sheet.name: sheet for sheet in sheets}
-    clashes = [problem for row in history.rows for problem in _clashes(row, kept.get(row.key), by_sheet[row.sheet])]
+    told = [kept[row.key].settle(row) if row.key in kept else row for row in history.rows]
+    clashes = [problem for row in told for problem in _clashes(row, kept.get(row.key), by_sheet[row.sheet])]
     refused = {(problem.sheet, problem.row) for problem in clashes}
-    rows = [row for row in history.rows if (row.sheet, row.row) not in refused]
+    rows = [row for row in told if (row.sheet, row.row) not in refused]
     problems = [*history.problems, *clashes, *_new_categories(congress, rows, by_sheet)]
     order = list(by_sheet)
     changed = [row for row in rows if row.key in kept and not kept[row.key].says(row)]

@@ -11,8 +11,18 @@ from django.utils import translation
 from congress.audit.models import Entry
 from congress.common.spreadsheets import FileRefused, Severity, write_refused, write_table
 from congress.organs.models import Congress, Session
-from deputies.models import Mandate
-from suggestions.models import Assignment, Category, Clock, NumberSeries, Reply, StepRecord, Suggestion, Verdict
+from deputies.models import Mandate, Person
+from suggestions.models import (
+    Assignment,
+    Category,
+    Clock,
+    Cosigner,
+    NumberSeries,
+    Reply,
+    StepRecord,
+    Suggestion,
+    Verdict,
+)
 from suggestions.resources import import_history, preview_history
 from suggestions.rules import Part, Status
 from tests.suggestions.sample_city import EXPECTED, GOOD, TODAY, everything, prepare_city, sample, taken
@@ -246,3 +256,13 @@ def test_a_file_that_cannot_be_taken_as_a_whole_says_why(city, file, sentence):
     with pytest.raises(FileRefused) as refusal:
         preview_history(BytesIO(file), on=TODAY)
     assert str(refusal.value) == sentence
+
+
+def test_a_namesake_who_came_later_does_not_loosen_what_was_found_before(city):
+    taken({})
+    found = Mandate.objects.get(person__name="曹丽", term__congress=city)
+    namesake = Person.objects.create(name="曹丽", born="1990-01")
+    Mandate.objects.create(person=namesake, term=found.term, card_no="099999")
+    again = taken({}, {"编号": "2"})
+    assert ([row for _sheet, row in again.unchanged], again.changed) == ([2], ())
+    assert list(Cosigner.objects.order_by("pk").values_list("mandate", flat=True)) == [found.pk, None]
