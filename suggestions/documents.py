@@ -141,7 +141,9 @@ PAPERS: dict[str, Callable[[Suggestion, str], bytes]] = {
 }
 DEPUTIES = {Party.LEAD, Party.COSIGNER}
 READERS: dict[str, set[Party]] = {
-    "form": {Party.LEAD, Party.FIRST_REVIEWER, Party.FIRST_TIER} | OFFICE | LEAD_UNIT,  # it carries the deputy's telephone and address
+    "form": {Party.LEAD, Party.FIRST_REVIEWER, Party.FIRST_TIER}
+    | OFFICE
+    | LEAD_UNIT,  # it carries the deputy's telephone and address
     "handover": {Party.FIRST_TIER} | OFFICE | UNITS,
     "urging": {Party.FIRST_TIER} | OFFICE | LEAD_UNIT,
     "reply": {Party.FIRST_TIER} | DEPUTIES | OFFICE | UNITS,

@@ -42,7 +42,7 @@ def _deputies(user: Any, suggestion: Any) -> list[str]:
 
 def _office(user: Any, suggestion: Any) -> list[str]:
     own = [post for post in user.current_posts if post.congress_id == suggestion.congress_id]
-    found = [OFFICE_PARTIES[Role(post.role)] for post in own if post.role in OFFICE_PARTIES]
+    found: list[str] = [OFFICE_PARTIES[Role(post.role)] for post in own if post.role in OFFICE_PARTIES]
     if any(post.role == Role.FIRST_TIER and post.unit_id == suggestion.first_tier_id for post in own):
         found.append(Party.FIRST_TIER)
     areas = [post.region.prefix for post in own if post.role == Role.FIRST_REVIEWER]

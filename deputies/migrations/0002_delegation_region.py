@@ -5,16 +5,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('deputies', '0001_initial'),
-        ('organs', '0003_first_tier'),
+        ("deputies", "0001_initial"),
+        ("organs", "0003_first_tier"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='delegation',
-            name='region',
-            field=models.ForeignKey(blank=True, help_text='whose congress or working committee reviews first, where the place has a first review', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.region', verbose_name='area'),
+            model_name="delegation",
+            name="region",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="whose congress or working committee reviews first, where the place has a first review",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="organs.region",
+                verbose_name="area",
+            ),
         ),
     ]

@@ -79,7 +79,7 @@ def _release(
 
 def answer_merged(main: Suggestion, *, at: datetime) -> None:
     """Give every item handled with `main` its own round with the same replies, and start its deputy's rating."""
-    sent = list(main.rounds.latest("number").replies.filter(state=ReplyState.SENT).select_related("assignment__unit"))
+    sent = list(main.rounds.latest("number").replies.filter(state=ReplyState.SENT))
     for row in main.merged.filter(status=Status.MERGED).order_by("pk"):
         _answer(row, main, sent, at)
 
@@ -89,7 +89,7 @@ def _answer(suggestion: Suggestion, main: Suggestion, sent: list[Reply], at: dat
     suggestion = step("answer_merged", suggestion, by=None, at=at, replied_on=today, assigned_on=main.assigned_on)
     current = Round.objects.create(suggestion=suggestion, number=1, started_on=main.assigned_on or today)
     for reply in sent:
-        part = _same_part(suggestion, reply.assignment)
+        part = _same_part(suggestion, Assignment.objects.get(replies=reply))
         current.owing.add(part)
         _copy(reply, current, part)
     start_clock(ClockKind.RATING, suggestion, today)

@@ -16,7 +16,7 @@ from congress.common.records import lock
 from suggestions.actions.merging import answer_merged
 from suggestions.actions.steps import answering_part, step
 from suggestions.actions.telling import cosigners, deputy, office, tell
-from suggestions.actions.timing import clock_of, start_clock, stop_clocks
+from suggestions.actions.timing import start_clock, stop_clocks
 from suggestions.models import Promise, Reply, Round, Suggestion
 from suggestions.rules import ClockKind, ReplyState, RoundKind, Status, may_check, missing_before_sending
 from suggestions.rules.answers import REPLY_STEPS
@@ -115,10 +115,10 @@ def send_reply(suggestion: Suggestion, *, by: User, at: datetime, seen: int | No
         stop_clocks(suggestion, today)
         _ask_for_rating(suggestion, at)
     else:
-        stop_clocks(suggestion, today, assignment=reply.assignment)
-        stop_clocks(suggestion, today, **clock_of(reply.assignment))
+        part = answering_part(suggestion, by)
+        stop_clocks(suggestion, today, assignment=part)
         text = gettext_noop("%(unit)s replied on its part: %(title)s")
-        tell(deputy(suggestion), "part-replied", text, suggestion, at=at, unit=str(reply.assignment.unit))
+        tell(deputy(suggestion), "part-replied", text, suggestion, at=at, unit=str(part.unit))
     return reply
 
 

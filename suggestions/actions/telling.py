@@ -45,8 +45,8 @@ def deputies(suggestion: Suggestion) -> list[User]:
 
 def cosigners(suggestion: Suggestion, *states: str) -> list[User]:
     """Accounts of the co-signers who confirmed, or of those in these states."""
-    signed = suggestion.cosigners.filter(state__in=states or ["confirmed"], mandate__person__user__isnull=False)
-    return [row.mandate.person.user for row in signed.select_related("mandate__person__user")]
+    signed = suggestion.cosigners.filter(state__in=states or ["confirmed"])
+    return list(User.objects.filter(person__mandates__cosigned__in=signed).distinct())
 
 
 def people_of(unit: Unit, at: datetime) -> Any:

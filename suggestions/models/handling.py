@@ -128,7 +128,7 @@ class Extension(models.Model):
     """A wish for the long clock of 代表法 §51, to be agreed by the standing committee's office."""
 
     suggestion = models.ForeignKey(Suggestion, models.CASCADE, related_name="extensions")
-    assignment = models.ForeignKey(Assignment, models.PROTECT, null=True, related_name="extensions")
+    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="extensions")
     reason = models.TextField(_("reason"), max_length=2000)
     asked_at = models.DateTimeField()
     answer = models.CharField(max_length=8, choices=Answered, default=Answered.OPEN)
@@ -140,7 +140,6 @@ class Extension(models.Model):
             models.UniqueConstraint(
                 fields=["suggestion", "assignment"],
                 condition=~Q(answer="refused"),
-                nulls_distinct=False,
                 name="one_extension",
             ),
         ]

@@ -19,7 +19,7 @@ from congress.organs.models import Congress, Region, Session, Unit
 from deputies.models import Mandate
 from deputies.roster.cells import UnreadableCell
 from deputies.rules import MandateStatus
-from suggestions.actions.steps import deputy, tell
+from suggestions.actions.telling import deputy, tell
 from suggestions.form_reader import FormDraft, FormProblem, Signer, read_form
 from suggestions.history.cells import read_session
 from suggestions.history.words import NAME_LENGTH

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from congress.organs.models import Unit
 from suggestions.documents import PAPERS, may_have
 from suggestions.forms import STEP_FORMS
 from suggestions.models import Assignment, Cosigner, ReturnRequest, Suggestion
@@ -143,6 +144,10 @@ def _is_dissatisfied(now: Situation) -> bool:
     return now.verdict is not None and now.verdict.overall == Rating.DISSATISFIED
 
 
+def _has_first_tier(now: Situation) -> bool:
+    return Unit.objects.active().filter(congress=now.suggestion.congress_id, is_first_tier=True).exists()
+
+
 HAS_SOMETHING_TO_DO: dict[str, Callable[[Situation], bool]] = {
     "drop_cosigner": lambda now: any(row.state == Cosigner.State.INVITED for row in now.cosigners),
     "submit": lambda now: not any(row.state == Cosigner.State.INVITED for row in now.cosigners),
@@ -151,6 +156,7 @@ HAS_SOMETHING_TO_DO: dict[str, Callable[[Situation], bool]] = {
     "ask_withdrawal": lambda now: now.needs_all and not now.suggestion.withdrawal_reason,
     "agree_withdrawal": _asked_to_withdraw,
     "refuse_withdrawal": _asked_to_withdraw,
+    "entrust": _has_first_tier,
     "sign_in": lambda now: now.is_waiting and _opens_the_handling(now),
     "co_sign_in": lambda now: now.is_waiting and not _opens_the_handling(now),
     "ask_return": lambda now: now.may_return and now.own is not None and now.own.part == Part.LEAD,
@@ -177,8 +183,6 @@ HAS_SOMETHING_TO_DO: dict[str, Callable[[Situation], bool]] = {
 
 def _is_next_of_reply(name: str, now: Situation) -> bool:
     reply = now.reply
-    if name == "send_part":  # the one button sends; whether others have yet to reply is told by the action
-        return False
     if reply is None or reply.state not in REPLY_STEPS[name][0]:
         return False
     return name != "check_reply" or may_check(reply.drafted_by_id, now.user.pk)

@@ -30,12 +30,12 @@ READERS = {
     "auditor": set(),
 }
 OFFERED = [
-    ("draft", "deputy", ["submit"]),
-    ("submitted", "reviewer", ["send_back", "refuse", "accept"]),
-    ("accepted", "dispatcher", ["assign"]),
+    ("draft", "deputy", ["invite", "submit"]),
+    ("submitted", "reviewer", ["send_back", "refuse", "accept", "merge"]),
+    ("accepted", "dispatcher", ["merge", "assign"]),
     ("assigned", "clerk", ["sign_in", "ask_return"]),
     ("assigned", "co_clerk", ["co_sign_in", "co_ask_return"]),
-    ("assigned", "dispatcher", []),
+    ("assigned", "dispatcher", ["add_co"]),
     ("handling", "clerk", ["contact", "ask_extension", "draft_reply"]),
     ("replied", "deputy", ["rate"]),
     ("replied", "clerk", []),
@@ -185,7 +185,10 @@ def test_a_hand_over_shows_the_last_day_it_would_set(town: Town) -> None:
     assert shown == row.clocks.get(kind="answer").due_on
 
 
-@pytest.mark.parametrize(("button", "status"), [({}, "draft"), ({"submit": "1"}, "submitted")])
+@pytest.mark.parametrize(
+    ("button", "status"),
+    [({}, "draft"), ({"submit": "1"}, "draft"), ({"submit": "1", "is_clean": "1"}, "reviewed")],
+)
 def test_a_deputy_saves_or_submits(town: Town, button: dict[str, str], status: str) -> None:
     typed = {"title": "关于增设座椅的建议", "body": BODY, "contact_preference": "phone", "form_key": uuid4()}
 

@@ -4,19 +4,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_journal_append_only'),
-        ('organs', '0003_first_tier'),
+        ("accounts", "0002_journal_append_only"),
+        ("organs", "0003_first_tier"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='post',
-            name='post_unit_when_needed',
+            model_name="post",
+            name="post_unit_when_needed",
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role__in', ['first_tier', 'unit_approver', 'unit_clerk']), ('unit__isnull', False)), models.Q(models.Q(('role__in', ['first_tier', 'unit_approver', 'unit_clerk']), _negated=True), ('unit__isnull', True)), _connector='OR'), name='post_unit_when_needed'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("role__in", ["first_tier", "unit_approver", "unit_clerk"]), ("unit__isnull", False)),
+                    models.Q(
+                        models.Q(("role__in", ["first_tier", "unit_approver", "unit_clerk"]), _negated=True),
+                        ("unit__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="post_unit_when_needed",
+            ),
         ),
     ]

@@ -4,28 +4,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organs', '0002_holidays'),
+        ("organs", "0002_holidays"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='localrule',
-            name='local_rule_positive',
+            model_name="localrule",
+            name="local_rule_positive",
         ),
         migrations.AddField(
-            model_name='unit',
-            name='is_first_tier',
-            field=models.BooleanField(default=False, help_text='takes suggestions over and passes them on to units', verbose_name='first-tier office'),
+            model_name="unit",
+            name="is_first_tier",
+            field=models.BooleanField(
+                default=False,
+                help_text="takes suggestions over and passes them on to units",
+                verbose_name="first-tier office",
+            ),
         ),
         migrations.AlterField(
-            model_name='localrule',
-            name='unit',
-            field=models.CharField(choices=[('days', 'days'), ('workdays', 'workdays'), ('months', 'months'), ('count', 'Count'), ('yes_no', '1 is yes, 0 is no')], max_length=10, verbose_name='counted in'),
+            model_name="localrule",
+            name="unit",
+            field=models.CharField(
+                choices=[
+                    ("days", "days"),
+                    ("workdays", "workdays"),
+                    ("months", "months"),
+                    ("count", "Count"),
+                    ("yes_no", "1 is yes, 0 is no"),
+                ],
+                max_length=10,
+                verbose_name="counted in",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='localrule',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 1), models.Q(('amount', 0), ('unit', 'yes_no')), _connector='OR'), name='local_rule_positive'),
+            model_name="localrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gte", 1), models.Q(("amount", 0), ("unit", "yes_no")), _connector="OR"),
+                name="local_rule_positive",
+            ),
         ),
     ]
