@@ -138,7 +138,7 @@ def _add_block(table: Table, block: Block) -> None:
 
 
 def _cell(row: Any, start: int, span: int) -> Any:
-    """One cell over `span` columns of a fresh row; written down at once, as merging cell by cell takes half the time."""
+    """One cell over `span` columns of a fresh row, written at once: merging takes half of a paper's time."""
     first = row._tr.tc_at_grid_offset(start)
     for covered in row._tr.tc_lst[row._tr.tc_lst.index(first) + 1 :][: span - 1]:
         first.width += covered.width
