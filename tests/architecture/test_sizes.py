@@ -58,6 +58,12 @@ def test_the_median_function_has_8_lines_at_most() -> None:
     assert median(size for size, _place in sizes) <= MEDIAN_FUNCTION, f"the longest are {sizes[:-6:-1]}"
 
 
+def test_the_tests_are_at_least_as_long_as_the_program() -> None:
+    program = sum(lines(ROOT / path) for path in parsed())
+    tests = sum(lines(path) for path in (ROOT / "tests").rglob("*.py"))
+    assert tests >= program
+
+
 def test_every_file_name_tells_what_is_inside() -> None:
     assert [path for path in parsed() if FORBIDDEN_NAMES & set(Path(path).with_suffix("").parts)] == []
 
