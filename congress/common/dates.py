@@ -62,7 +62,7 @@ def read_month(value: Spelling, *, latest_year: int = _LAST_YEAR) -> str:
 def read_day(value: Spelling, *, year: int | None = None) -> date:
     """The day. 1月7日 is read when the year is told. Raises UnreadableDate when the day or the year is missing."""
     if year and isinstance(value, str) and (found := _MONTH_AND_DAY.fullmatch(squeeze(value))):
-        return date(*_checked(year, int(found[1]), int(found[2])))
+        return date(*_checked(year, *_month_and_day(found[1], found[2])))
     partial = read_partial(value)
     if not partial.day:
         raise UnreadableDate(_("“%(text)s” does not say which day") % {"text": value})
@@ -76,7 +76,7 @@ def full_years(birth: str, on: date) -> int:
 
 
 def _read_fraction(value: float, latest_year: int) -> PartialDate:
-    if value >= 10_000:
+    if 10_000 <= value < 100_000:  # a spreadsheet's day number with its hour
         return read_partial(int(value))
     year, _dot, fraction = repr(value).partition(".")
     if fraction == "1":
