@@ -28,8 +28,8 @@ def judge_archive(file: BinaryIO, required: Iterable[str] = SPREADSHEET_PARTS) -
 
     Sizes of the directory are binding: the unpacking stops at the size a part declares. Leaves the file at its start.
     """
-    _refuse_other_kinds(file)
     try:
+        _refuse_other_kinds(file)
         with zipfile.ZipFile(file) as archive:
             _judge_directory(archive.infolist())
             _judge_parts(archive, required)
