@@ -8,10 +8,12 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
+from openpyxl.workbook.child import INVALID_TITLE_REGEX
 
 from congress.common.spreadsheets.reading import Problem, Severity, Sheet
 
-_SHEET_NAME_LENGTH = 31
+_SHEET_NAME_LENGTH = 28
+"""Of Excel's 31 characters: behind a name that stands there already comes a number."""
 
 
 def write_table(name: str, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
@@ -46,7 +48,7 @@ def write_refused(sheets: Iterable[Sheet], problems: Iterable[Problem]) -> bytes
 def _add_sheet(
     book: Workbook, name: str, headings: Sequence[str], rows: Iterable[Sequence[object]], title: str = ""
 ) -> None:
-    sheet = book.create_sheet(name[:_SHEET_NAME_LENGTH])
+    sheet = book.create_sheet(INVALID_TITLE_REGEX.sub("_", name)[:_SHEET_NAME_LENGTH])
     sheet.freeze_panes = f"A{3 if title else 2}"
     if title:
         sheet.append([_text(sheet, title)])
