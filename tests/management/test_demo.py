@@ -1,0 +1,82 @@
+"""`manage.py demo`: once into an empty database, never over anything that is there."""
+
+from io import StringIO
+
+import pytest
+from django.contrib.auth import authenticate
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+from congress.accounts.models import User
+from congress.accounts.rules import Role
+from congress.audit.actions import verify
+from congress.management.demo.people import LOGINS, PASSWORD
+from congress.organs.models import Congress
+from suggestions.models import Suggestion
+from suggestions.rules import Status
+from tests.town import Town, seed_holidays
+
+
+def run(*arguments: str) -> str:
+    out = StringIO()
+    call_command("demo", *arguments, stdout=out)
+    return out.getvalue()
+
+
+@pytest.fixture
+def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same hasher with few of its rounds."""
+    monkeypatch.setattr(PBKDF2PasswordHasher, "iterations", 1_000)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("quick_hashes")
+def test_an_empty_database_is_filled_and_every_login_opens() -> None:
+    seed_holidays()
+    printed = run("--if-empty")
+    assert [line.split()[0] for line in printed.splitlines() if line.startswith("  ")] == [
+        login.username for login in LOGINS
+    ]
+    assert f"the password is {PASSWORD}" in printed
+    names = {user.username: user.roles for user in User.objects.all()}
+    assert names == {login.username: {login.role} for login in LOGINS}
+    assert authenticate(None, username="daibiao", password=PASSWORD) == User.objects.get(username="daibiao")
+    _pages_open()
+    assert verify().is_whole
+    assert set(Suggestion.objects.values_list("status", flat=True)) == set(Status.values)
+    assert run("--if-empty") == ""  # and a second start leaves it alone
+    with pytest.raises(CommandError, match="holds a congress already"):
+        run()
+
+
+def _pages_open() -> None:
+    for username, page in {"daibiao": "/home", "zhujian": "/suggestions/", "jiaoban": "/office/"}.items():
+        client = Client()
+        client.force_login(User.objects.get(username=username))
+        assert client.get(page).status_code == 200
+
+
+def test_a_living_site_is_never_touched(town: Town) -> None:
+    before = (Congress.objects.count(), User.objects.count(), Suggestion.objects.count())
+    with pytest.raises(CommandError, match="the demo fills only an empty one"):
+        run()
+    assert run("--if-empty") == ""
+    assert (Congress.objects.count(), User.objects.count(), Suggestion.objects.count()) == before
+
+
+@pytest.mark.django_db
+def test_logins_alone_are_printed_without_building_anything() -> None:
+    printed = run("--logins")
+    assert len([line for line in printed.splitlines() if line.startswith("  ")]) == len(LOGINS)
+    assert Congress.objects.count() == 0
+
+
+def test_no_login_holds_more_than_one_role_and_every_office_has_one() -> None:
+    assert len({login.username for login in LOGINS}) == len(LOGINS)
+    assert {login.role for login in LOGINS} == set(Role) - {
+        Role.FIRST_REVIEWER,
+        Role.FIRST_TIER,
+        Role.STATION_KEEPER,
+        Role.TELLER,
+    }
