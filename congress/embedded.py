@@ -89,6 +89,7 @@ def _stop(var: Path, durable: bool) -> None:
     _run(postgres, "pg_ctl", "-D", postgres / "data", "-w", "-m", "fast", "stop")
     if not durable:
         shutil.rmtree(valkey)
+        (postgres / "data").rename(postgres / "unfinished")  # killed while deleting, it leaves no half of a cluster
         shutil.rmtree(postgres)
 
 

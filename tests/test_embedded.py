@@ -150,3 +150,21 @@ def test_throw_away_servers_leave_no_data(var: Path) -> None:
     with embedded.servers(var, durable=False) as urls:
         assert sql(urls["DATABASE_URL"], "SHOW fsync") == [("off",)]
     assert sorted(path.name for path in var.iterdir()) == ["gate.lock", "users.lock"]
+
+
+def test_throw_away_servers_killed_while_they_clear_up_start_again(var: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(folder: Path, **_options: object) -> None:
+        for version in folder.rglob("PG_VERSION"):
+            version.unlink()
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as stopping:
+        room = embedded.servers(var, durable=False)
+        room.__enter__()
+        stopping.setattr(
+            embedded.shutil, "rmtree", lambda folder: killed(folder) if folder.name == "postgres" else None
+        )
+        with pytest.raises(KeyboardInterrupt):
+            room.__exit__(None, None, None)
+    with embedded.servers(var, durable=False) as urls:
+        assert sql(urls["DATABASE_URL"], "SELECT 1") == [(1,)]
