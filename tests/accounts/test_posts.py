@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import translation
 
 from congress.accounts.models import Post, User
-from congress.accounts.rules import ADMINISTRATORS, LEADERS, OFFICE, STAFF, Role
+from congress.accounts.rules import ADMINISTRATORS, LEADERS, OFFICE, POSTS_OF_UNITS, STAFF, Role
 from congress.organs.models import Congress, Region, Unit
 
 TODAY = date(2026, 11, 20)
@@ -81,6 +81,7 @@ def test_a_role_of_one_post_does_not_reach_into_the_scope_of_another(
     [
         ({"ends_on": TODAY - 2 * DAY}, "post_order"),
         ({"role": Role.UNIT_CLERK}, "post_unit_when_needed"),
+        ({"role": Role.FIRST_TIER}, "post_unit_when_needed"),
         ({"role": Role.STATION_KEEPER}, "post_area_when_needed"),
         ({"role": Role.FIRST_REVIEWER}, "post_area_when_needed"),
     ],
@@ -119,7 +120,7 @@ def test_the_back_office_opens_by_role_and_no_permission_is_ever_held(
     person: Callable[..., User], city: Congress, unit: Unit, role: Role
 ) -> None:
     user = person("somebody", role=None)
-    names = {Role.UNIT_CLERK: {"unit": unit}, Role.UNIT_APPROVER: {"unit": unit}}
+    names = {name: {"unit": unit} for name in POSTS_OF_UNITS}
     areas = {Role.FIRST_REVIEWER: {"region": city.region}, Role.STATION_KEEPER: {"region": city.region}}
     Post.objects.create(user=user, role=role, congress=city, **(names | areas).get(role, {}))
     assert (user.is_staff, user.has_module_perms("x"), user.has_perm("accounts.view_user")) == (

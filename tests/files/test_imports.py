@@ -15,6 +15,7 @@ from congress.accounts.models import User
 from congress.accounts.rules import Role
 from congress.common.spreadsheets import Preview, ReadRow, Sheet, write_table
 from congress.files import imports
+from congress.files.actions import throw_away
 from congress.files.imports import SALT
 from congress.files.models import Upload
 from congress.organs.models import Unit
@@ -118,7 +119,7 @@ def test_a_file_thrown_away_leaves_neither_row_nor_file(
 def test_throwing_away_that_is_rolled_back_leaves_the_file(client: Client, kept: Path) -> None:
     """Negative control: the file goes only after the row is gone for good."""
     sent(client, WATER)
-    imports._throw_away(Upload.objects.get())
+    throw_away(Upload.objects.get())
     assert len([path for path in kept.rglob("*") if path.is_file()]) == 1
 
 

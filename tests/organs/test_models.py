@@ -10,7 +10,7 @@ from django.db.models import ProtectedError
 from django.utils import translation
 
 from congress.organs.models import Congress, Holiday, LocalRule, Region, Session, Term, Unit, local_numbers
-from congress.organs.rules import LocalNumber, Ruling
+from congress.organs.rules import LocalNumber, PlainUnit, Ruling
 from congress.organs.workdays import Period, PeriodUnit
 
 pytestmark = pytest.mark.django_db
@@ -183,7 +183,11 @@ def test_several_numbers_cost_one_query(city: Congress, django_assert_num_querie
 def test_every_number_of_the_site_has_a_lawful_default_and_a_clause(number: LocalNumber) -> None:
     amounts = [number.amount, *number.at_level.values()]
     assert [amount for amount in amounts if not number.low <= amount <= number.high] == []
-    assert (str(number.label) != "", str(number.clause) != "", number.low >= 1) == (True, True, True)
+    assert (str(number.label) != "", str(number.clause) != "", number.low >= (number.unit != PlainUnit.YES_NO)) == (
+        True,
+        True,
+        True,
+    )
 
 
 RATING = local_numbers()["suggestions.rating"]
@@ -221,3 +225,12 @@ def test_two_rules_of_one_day_are_refused_by_the_database(city: Congress) -> Non
         rule(city, 12, ON)
     with pytest.raises(IntegrityError, match="local_rule_positive"), transaction.atomic():
         rule(city, 0, date(2027, 1, 1))
+
+
+def test_only_a_rule_that_says_yes_or_no_may_be_0_and_is_no_period(city: Congress) -> None:
+    rule(city, 1, ON)
+    LocalRule.objects.update(amount=0, unit=PlainUnit.YES_NO)
+    ruling = LocalRule.objects.ruling(city, NUMBER, ON)
+    assert (ruling.amount, ruling.unit) == (0, PlainUnit.YES_NO)
+    with pytest.raises(ValueError, match="YES_NO"):
+        _period = ruling.period
