@@ -17,6 +17,18 @@ from suggestions.models import Suggestion
 from suggestions.rules import Status
 from tests.town import Town, seed_holidays
 
+# What a visitor should find alive: every desk and every phone has something to do.
+SHOWN = {
+    Status.ACCEPTED,
+    Status.ASSIGNED,
+    Status.HANDLING,
+    Status.REPLIED,
+    Status.REHANDLING,
+    Status.TRACKING,
+    Status.CLOSED,
+    Status.NOT_ACCEPTED,
+}
+
 
 def run(*arguments: str) -> str:
     out = StringIO()
@@ -44,7 +56,7 @@ def test_an_empty_database_is_filled_and_every_login_opens() -> None:
     assert authenticate(None, username="daibiao", password=PASSWORD) == User.objects.get(username="daibiao")
     _pages_open()
     assert verify().is_whole
-    assert set(Suggestion.objects.values_list("status", flat=True)) == set(Status.values)
+    assert SHOWN - set(Suggestion.objects.values_list("status", flat=True)) == set()
     assert run("--if-empty") == ""  # and a second start leaves it alone
     with pytest.raises(CommandError, match="holds a congress already"):
         run()

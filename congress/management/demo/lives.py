@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.utils.timezone import localdate
+
 from congress.accounts.models import User
 from congress.management.demo.city import DATA
 from congress.organs.models import Congress, Unit
@@ -104,10 +106,13 @@ def extend(life: Life) -> None:
 
 
 def draft(life: Life) -> None:
+    outcome = life.scheme[life.script.get("outcome", "A")]
+    promised_on = localdate(life.now) + timedelta(days=60)
     actions.save_reply(
         life.row,
         letter_no=f"清住建函〔2026〕{life.row.pk % 100:02d}号",
-        category=life.scheme[life.script.get("outcome", "A")],
+        category=outcome,
+        promises=[("完成首批改造", promised_on, "吴晓峰")] if outcome.needs_tracking else [],
         openness="active",
         body=life.script.get("reply", REPLY),
         contact_name="吴晓峰",
