@@ -95,7 +95,7 @@ def test_one_suggestion_is_told_with_its_text_and_the_callers_steps(town):
     row = town.handling()
     told = {who: of(getattr(town, who)).get(f"/api/suggestions/{row.pk}/").json() for who in ("deputy", "supervisor")}
     assert told["deputy"]["body"] == row.body
-    assert told["deputy"]["steps"] == ["withdraw"]
+    assert told["deputy"]["steps"] == ["withdraw", "ask_withdrawal"]
     assert told["supervisor"]["steps"] == ["grant_extension", "refuse_extension", "urge"]
 
 
