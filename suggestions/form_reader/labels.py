@@ -24,7 +24,7 @@ FIELD_OF = {label: field for field, labels in LABELS.items() for label in labels
 
 _SPACED = "|".join(r"\s*".join(label) for label in sorted(FIELD_OF, key=len, reverse=True))
 _LABELLED = rf"({_SPACED})\s*(?:[（(][^（）()]*[）)])?\s*[：:]"
-PAIR = re.compile(rf"{_LABELLED}\s*(.*?)(?=\s+{_LABELLED.replace('(', '(?:', 1)}|$)", re.DOTALL)
+PAIR = re.compile(rf"{_LABELLED}(.*?)(?=\s+{_LABELLED.replace('(', '(?:', 1)}|$)", re.DOTALL)
 ORDINAL = re.compile(r"^[一二三四五六七八九十]+、")
 
 HEAD_LENGTH = 60
