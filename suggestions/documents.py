@@ -73,7 +73,10 @@ def urging_letter(suggestion: Suggestion, kind: str) -> bytes:
     urged = _last_urging(suggestion)
     urged_on = localdate(urged.at)
     ran = Q(stopped_on__isnull=True) | Q(stopped_on__gte=urged_on)
-    answer = suggestion.clocks.filter(ran, kind__in=ANSWERS, starts_on__lte=urged_on).latest("pk")
+    answers = suggestion.clocks.filter(ran, kind__in=ANSWERS, starts_on__lte=urged_on)
+    if suggestion.steps.filter(name="grant_extension", pk__gt=urged.pk).exists():
+        answers = answers.exclude(kind=ClockKind.EXTENDED)  # granted later that day
+    answer = answers.latest("pk")
     paragraphs = [
         f"{_cited(suggestion)}已于{written_day(localdate(_handed_over(suggestion).at))}交你单位办理，"
         f"书面答复的期限为{written_day(answer.due_on)}。请抓紧办理，并将进展情况报我委。",
