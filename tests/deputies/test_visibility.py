@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from congress.accounts.models import Post, User
-from congress.accounts.rules import LEADERS, STAFF, UNIT_ROLES, Role
+from congress.accounts.rules import AREA_ROLES, LEADERS, POSTS_OF_UNITS, STAFF, Role
 from congress.organs.models import Congress, Region, Term
 from deputies.models import Mandate, Person
 
@@ -26,7 +26,7 @@ WITHIN = {
     "甲市一区": {"甲市一区", "甲市一镇"},
     "甲市一镇": {"甲市一镇"},
 }
-ROLES = [role for role in Role if role not in UNIT_ROLES | {Role.FIRST_REVIEWER, Role.STATION_KEEPER}]
+ROLES = [role for role in Role if role not in POSTS_OF_UNITS | AREA_ROLES]
 
 
 @pytest.fixture
@@ -88,6 +88,15 @@ def test_a_person_sees_the_own_mandates_without_any_post(places):
     somebody = user()
     Person.objects.filter(name="甲市").update(user=somebody)
     assert seen(somebody) == {"甲市"}
+
+
+@pytest.mark.parametrize(("elected_by", "is_seen"), [("甲市一区", True), ("甲市二区", False), ("", False)])
+def test_an_office_sees_whom_its_congress_elected_to_the_one_above_and_no_further(places, elected_by, is_seen):
+    for above, below in (("省", "甲市"), ("甲市", "甲市一区")):
+        Region.objects.filter(name=below).update(parent=Region.objects.get(name=above))
+    Mandate.objects.filter(person__name__in=["甲市", "省"]).update(electing_unit=elected_by)
+    reviewer = user((Role.REVIEWER, Congress.objects.get(name="甲市一区"), date(2022, 1, 1), None))
+    assert seen(reviewer) == {"甲市一区", "甲市一镇"} | ({"甲市"} if is_seen else set())
 
 
 def test_a_visitor_sees_nobody(places):

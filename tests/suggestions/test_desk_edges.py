@@ -99,12 +99,11 @@ def test_a_desk_lists_nothing_of_a_place_where_its_role_is_not_held(town):
 
 
 def test_a_desk_of_many_is_turned_over_without_gap_or_repeat(town):
-    draft = town.draft()
-    today = timezone.localdate()
+    first, today = town.submitted(title="0"), timezone.localdate()
     Suggestion.objects.bulk_create(
-        Suggestion(congress=town.congress, session=town.session, period="in", title=f"{number}", lead=draft.lead,
-                   lead_name="x", created_at=timezone.now(), submitted_on=today, status="submitted")
-        for number in range(45)
+        Suggestion(congress=town.congress, session=town.session, period="in", title=f"{number}", lead=first.lead,
+                   lead_name="x", created_at=timezone.now(), submitted_on=today, status=first.status)
+        for number in range(1, 45)
     )  # fmt: skip
     client, after, seen, pages = client_of(town.reviewer), "", [], 0
     while pages == 0 or after:

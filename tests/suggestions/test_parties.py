@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from congress.accounts.models import Post
-from congress.accounts.rules import AREA_ROLES, UNIT_ROLES, Role
+from congress.accounts.rules import AREA_ROLES, POSTS_OF_UNITS, Role
 from congress.organs.models import Congress, Region
 from suggestions.models import Suggestion
 from suggestions.parties import parties_of
@@ -81,7 +81,7 @@ def test_who_holds_two_offices_is_both(town):
     assert parties_of(town.reviewer, town.draft()) == {Party.REVIEWER, Party.SUPERVISOR}
 
 
-@pytest.mark.parametrize("role", [role for role in Role if role not in UNIT_ROLES | AREA_ROLES])
+@pytest.mark.parametrize("role", [role for role in Role if role not in POSTS_OF_UNITS | AREA_ROLES])
 def test_a_post_in_another_congress_is_nothing_here(town, role):
     region = Region.objects.create(code="990200000000", name="临江市", kind="city")
     far = Congress.objects.create(region=region, level="city", name="临江", committee_name="临江", office_name="临江")

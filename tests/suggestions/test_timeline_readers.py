@@ -127,12 +127,19 @@ def test_the_time_line_costs_two_queries_however_long_it_is(town, django_assert_
 OWN, OTHERS, ITEM = 1, 2, None
 # clock and whose part it belongs to: who is told of it, besides the office, who is told of all but the return window.
 CONCERNED = {
+    ("first", ITEM): DEPUTIES,
     ("dispatch", ITEM): DEPUTIES,
+    ("pass_on", ITEM): DEPUTIES,
     ("redispatch", ITEM): DEPUTIES,
     ("answer", ITEM): DEPUTIES | UNITS,
     ("extended", ITEM): DEPUTIES | UNITS,
     ("rehandle", ITEM): DEPUTIES | UNITS,
     ("rating", ITEM): DEPUTIES,
+    ("answer", OWN): UNITS,
+    ("answer", OTHERS): NOBODY,
+    ("promise", ITEM): DEPUTIES | UNITS,
+    ("promise", OWN): UNITS,
+    ("promise", OTHERS): NOBODY,
     ("sign", OWN): UNITS,
     ("sign", OTHERS): NOBODY,
     ("contact", OWN): DEPUTIES | UNITS,
