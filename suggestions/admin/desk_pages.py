@@ -110,7 +110,7 @@ def _page(request: Any, desk: Desk, pk: int | None, bound: StepForm | None = Non
     near, hot = limits(request.user, today)
     page = page_by_key(
         _rows(request, desk, today, near, hot),
-        order=("due_on", "pk") if desk.lists_clocks else ("sort_on", "pk"),
+        order=desk.order,
         after=request.GET.get("after", ""),
         size=PAGE,
     )

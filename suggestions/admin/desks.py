@@ -21,7 +21,8 @@ Rows = Callable[..., QuerySet[Any]]
 class Desk:
     """`steps` in the order offered; the first one that is open is the page's red button.
 
-    `waits` gives what is listed for a person in these roles. The overdue desk lists clocks and counts the late ones.
+    `waits` gives what is listed for a person in these roles, in this `order`. The overdue desk lists clocks and counts
+    the late ones.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Desk:
     facts: Callable[[Any, date], facts.Facts]
     lead: Any
     empty: Any
+    order: tuple[str, ...] = ("sort_on", "pk")
     lists_clocks: bool = False
 
     @property
@@ -80,6 +82,7 @@ RATING = Desk(
     facts=facts.of_rating,
     lead=_("Ratings “not satisfied”, wishes for extension, promises to be kept."),
     empty=_("Nothing waits for your decision."),
+    order=("is_tracked", "sort_on", "pk"),  # a promise waits for its day; the others wait for a word
 )
 OVERDUE = Desk(
     name="overdue",
@@ -90,6 +93,7 @@ OVERDUE = Desk(
     facts=facts.of_clocks,
     lead=_("Every deadline that is late or runs out soon."),
     empty=_("No deadline is late or runs out soon."),
+    order=("due_on", "pk"),
     lists_clocks=True,
 )
 DESKS = (REVIEW, HANDOVER, RATING, OVERDUE)

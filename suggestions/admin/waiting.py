@@ -38,9 +38,11 @@ def to_decide(user: Any, roles: Iterable[str]) -> QuerySet[Any]:
     wishes = Extension.objects.filter(suggestion=OuterRef("pk"), answer=Answered.OPEN)
     rows = _own(user, roles).filter(status__in=[Status.REPLIED, Status.HANDLING, Status.TRACKING])
     rows = rows.annotate(
-        is_dissatisfied=Q(status=Status.REPLIED) & ~Exists(being_rated), is_extension_wished=Exists(wishes)
+        is_dissatisfied=Q(status=Status.REPLIED) & ~Exists(being_rated),
+        is_extension_wished=Exists(wishes),
+        is_tracked=Q(status=Status.TRACKING),
     )
-    return rows.filter(Q(status=Status.TRACKING) | Q(is_dissatisfied=True) | Q(is_extension_wished=True))
+    return rows.filter(Q(is_tracked=True) | Q(is_dissatisfied=True) | Q(is_extension_wished=True))
 
 
 def overdue(user: Any, roles: Iterable[str], today: date) -> QuerySet[Any]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from congress.accounts.rules import Role
 from congress.organs.models import Congress, Region
 from suggestions import actions
+from suggestions.admin import desk_pages
 from suggestions.models import Suggestion
 from tests.town import Town
 
@@ -150,6 +151,18 @@ def test_the_nearest_deadline_stands_first(town: Town, sits: Callable[[str], Cli
     town_now = town.accepted(title="今天的")
     rows = sits("dispatcher").get(DESK.format("handover")).context["page"].rows
     assert [row.pk for row in rows] == [late.pk, town_now.pk]
+
+
+def test_what_is_to_be_decided_stands_before_promises_however_old(
+    town: Town, sits: Callable[[str], Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    promises = [tracked(town), tracked(town)]
+    unhappy = town.dissatisfied()
+    wish = extension_wished(town)
+    monkeypatch.setattr(desk_pages, "PAGE", 3)
+    first = sits("supervisor").get(DESK.format("rating")).context["page"]
+    then = sits("supervisor").get(DESK.format("rating"), {"after": first.next}).context["page"]
+    assert [*first.rows, *then.rows] == [wish, unhappy, *promises]
 
 
 def test_the_hand_over_desk_says_what_follows(town: Town, sits: Callable[[str], Client]) -> None:
