@@ -43,6 +43,11 @@
     if (event.target.closest("[data-print]")) window.print();
   });
 
+  // <details open data-folds>: starts closed where it would push the page's matter off a phone's window.
+  if (matchMedia("(max-width: 61.99rem)").matches) {
+    document.querySelectorAll("details[data-folds]").forEach((details) => { details.open = false; });
+  }
+
   // The list of errors is read out and reached first.
   document.querySelector(".c-errors[tabindex]")?.focus();
 })();

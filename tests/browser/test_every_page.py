@@ -109,6 +109,12 @@ def test_the_checks_do_see_a_fault(open_as):
     assert [fault.partition(":")[0] for fault in violations(page)] == ["image-alt"]
 
 
+@pytest.mark.parametrize(("width", "opened"), [(NARROW, 0), (WIDE, 1)])
+def test_how_the_readers_own_deadline_is_counted_starts_closed_on_a_phone(open_as, width, opened):
+    page, _ = open_as("deputy", "suggestions:detail", "replied", width)
+    assert page.locator("details.c-explain[open]").count() == opened
+
+
 def test_a_deputy_writes_and_submits_by_keyboard_alone(open_as):
     page, _ = open_as("deputy", "suggestions:new", None, NARROW)
     page.focus("[name=title]")
