@@ -1,5 +1,6 @@
 """The desks of the back office: who sees them, what waits there, what their buttons do."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -163,6 +164,14 @@ def test_what_is_to_be_decided_stands_before_promises_however_old(
     first = sits("supervisor").get(DESK.format("rating")).context["page"]
     then = sits("supervisor").get(DESK.format("rating"), {"after": first.next}).context["page"]
     assert [*first.rows, *then.rows] == [wish, unhappy, *promises]
+
+
+def test_the_overdue_desk_has_no_heading_twice_and_no_bare_date(town: Town, sits: Callable[[str], Client]) -> None:
+    town.assigned(long_ago())
+    page = sits("supervisor").get(DESK.format("overdue")).content.decode()
+    headings = re.findall(r"<h2[^>]*>([^<]+)", page.partition('id="item"')[2])
+    assert len(headings) == len(set(headings))
+    assert re.findall(r"\d{4}-\d\d-\d\d", re.sub(r"<[^>]*>", "", page)) == []
 
 
 def test_the_hand_over_desk_says_what_follows(town: Town, sits: Callable[[str], Client]) -> None:
