@@ -10,9 +10,9 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from threading import Event
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
@@ -23,8 +23,13 @@ from django.db.migrations.executor import MigrationExecutor
 
 HOST = "127.0.0.1"
 PORTS_TRIED = 50
-STOP_SECONDS = 15
+STOP_SECONDS = 5
 START_SECONDS = 60
+
+
+class Child(NamedTuple):
+    process: subprocess.Popen[bytes]
+    parting: signal.Signals
 
 
 class Command(BaseCommand):
@@ -36,13 +41,14 @@ class Command(BaseCommand):
         port = free_port(int(os.environ.get("PORT", "8000")), self.stdout.write)
         os.environ.setdefault("SITE_URL", f"http://{HOST}:{port}")  # the children build links with it
         leaving = asked_to_leave()
-        with ExitStack() as house:
-            running = [house.enter_context(child(*web(port)))]
-            wait_for_web(port, running[0], leaving)
+        with household() as running:
+            running.append(child(*web(port)))
+            wait_for_web(port, running[0].process, leaving)
             self.stdout.write(f"Open http://{HOST}:{port}/ - Ctrl-C stops everything.")
             self.stdout.write("The demo logins: manage.py demo --logins")
             self.stdout.flush()
-            running += [house.enter_context(child(*worker())), house.enter_context(child(*beat()))]
+            # Beat holds only the times of its last runs, and falls over itself when asked to leave while it starts.
+            running += [child(*worker()), child(*beat(), parting=signal.SIGKILL)]
             wait_for_an_end(running, leaving)
         self.stdout.write("Stopped.")
 
@@ -104,21 +110,37 @@ def beat() -> tuple[str, ...]:
 
 
 @contextmanager
-def child(module: str, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
-    """A process out of reach of the terminal's Ctrl-C, so that the children stop in order and not all at once."""
+def household() -> Iterator[list[Child]]:
+    """The list of running children; at the end all are asked to leave at once, and who stays too long is killed.
+
+    A kill loses nothing: what a worker had in hand is taken up again.
+    """
+    running: list[Child] = []
+    try:
+        yield running
+    finally:
+        for each in running:
+            each.process.send_signal(each.parting)
+        until = time.monotonic() + STOP_SECONDS
+        for each in running:
+            see_off(each.process, max(until - time.monotonic(), 0))
+
+
+def see_off(process: subprocess.Popen[bytes], seconds: float) -> None:
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def child(module: str, *arguments: str, parting: signal.Signals = signal.SIGTERM) -> Child:
+    """A process, with those it starts out of reach of the terminal's Ctrl-C: only we ask it to leave."""
     command = [sys.executable, "-m", module, *arguments]
     # On a bare machine root is all there is; Celery says a paragraph about it at every start.
     environment = {**os.environ, "PYTHONWARNINGS": "ignore:You're running the worker with superuser"}
     process = subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment, start_new_session=True)
-    try:
-        yield process
-    finally:
-        process.terminate()
-        try:
-            process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+    return Child(process, parting)
 
 
 def wait_for_web(port: int, process: subprocess.Popen[bytes], leaving: Event) -> None:
@@ -141,7 +163,7 @@ def answers(port: int) -> bool:
     return True
 
 
-def wait_for_an_end(running: list[subprocess.Popen[bytes]], leaving: Event) -> None:
+def wait_for_an_end(running: list[Child], leaving: Event) -> None:
     while not leaving.wait(0.5):
-        if any(process.poll() is not None for process in running):
+        if any(each.process.poll() is not None for each in running):
             raise CommandError("A part of the site ended by itself, so all of it was stopped; its reason stands above.")
