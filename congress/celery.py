@@ -18,5 +18,6 @@ app.conf.beat_schedule = {
     "deliver-notices": {"task": "congress.notices.tasks.deliver_notices", "schedule": EVERY_MINUTE},
     "throw-away-expired": {"task": "congress.files.tasks.throw_away_expired", "schedule": crontab(minute=7)},
     "remind-of-clocks": {"task": "suggestions.tasks.remind_of_clocks", "schedule": crontab(minute="*/5")},
+    "clear-sessions": {"task": "congress.accounts.tasks.clear_sessions", "schedule": crontab(hour="3", minute="10")},
     "end-rating-periods": {"task": "suggestions.tasks.end_rating_periods", "schedule": crontab(minute="*/15")},
 }

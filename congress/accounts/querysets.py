@@ -36,6 +36,9 @@ class WebSessionQuerySet(QuerySet[Any]):
         """The sessions this person is signed in with."""
         return self.filter(user=user, expire_date__gt=at).order_by("expire_date")
 
+    def over(self, at: datetime) -> "WebSessionQuerySet":
+        return self.filter(expire_date__lte=at)
+
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
     def get_by_natural_key(self, username: str) -> Any:

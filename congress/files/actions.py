@@ -49,3 +49,12 @@ def throw_away(upload: Upload) -> None:
     file = upload.file
     upload.delete()
     transaction.on_commit(lambda: file.delete(save=False))
+
+
+@transaction.atomic
+def throw_away_unheld(key: int) -> bool:
+    """Throw the file away unless it is gone or somebody holds its row; returns whether it was."""
+    upload = Upload.objects.select_for_update(skip_locked=True).filter(pk=key).first()
+    if upload:
+        throw_away(upload)
+    return upload is not None

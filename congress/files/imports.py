@@ -14,6 +14,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core import signing
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -90,6 +91,7 @@ def send(request: Any, kind: Import) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
 def decide(request: Any, kind: Import, token: str) -> HttpResponse:
     """Show what the kept file would do; the buttons take all of it, the right rows of it, or throw it away."""
     post = _post(request, kind)
@@ -108,6 +110,7 @@ def decide(request: Any, kind: Import, token: str) -> HttpResponse:
 
 
 @require_safe
+@transaction.atomic
 def refused(request: HttpRequest, kind: Import, token: str) -> HttpResponse:
     """The refused rows with their reasons, as a spreadsheet that can be mended and sent again."""
     post = _post(request, kind)
@@ -137,14 +140,14 @@ def _post(request: Any, kind: Import) -> Any:
 
 
 def _kept(request: Any, kind: Import, token: str) -> Upload:
-    """The file of this token, of this kind and this person; 404 for everybody else."""
+    """The file of this token, of this kind and this person, held until the answer; 404 for everybody else."""
     try:
         key, name = signing.loads(token, salt=SALT)
     except signing.BadSignature as error:
         raise Http404 from error
     if name != kind.name:
         raise Http404
-    return get_object_or_404(Upload, pk=key, by=request.user)
+    return get_object_or_404(Upload.objects.select_for_update(), pk=key, by=request.user)
 
 
 def _content(upload: Upload) -> BytesIO:
