@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from congress.accounts.models import Post, User
+from congress.organs.models import Congress, Unit
 
 
 def _password(label: Any, autocomplete: str) -> forms.CharField:
@@ -120,6 +121,14 @@ class OpenAccountForm(CorrectForm):
 
 
 class GivePostForm(forms.ModelForm):
+    """Posts are given in the giver's own realm."""
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["congress"].queryset = Congress.objects.filter(pk__in=by.realm)
+        fields["unit"].queryset = Unit.objects.filter(congress__in=by.realm)
+
     class Meta:
         model = Post
         fields = ["role", "congress", "unit", "region", "starts_on", "ends_on"]

@@ -9,9 +9,9 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin
 from unfold.paginator import InfinitePaginator
 
+from congress.accounts.office import OfficeAdmin
 from congress.accounts.rules import Role
 from congress.audit.actions import VerifyResult, verify
 from congress.audit.chain import FLAWS
@@ -22,29 +22,14 @@ PAGE_CHECKS = 50_000
 
 
 @admin.register(Entry)
-class EntryAdmin(ModelAdmin):  # type: ignore[misc]
+class EntryAdmin(OfficeAdmin):
+    viewers = frozenset({Role.AUDITOR})
     list_display = ["number", "at", "by", "post", "act", "thing"]
     list_filter = ["at"]
     list_select_related = ["by"]
     search_fields = ["=thing", "=act", "=by__username"]
     paginator = InfinitePaginator
-    show_full_result_count = False
     list_before_template = "audit/_head.html"
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return self.has_view_permission(request)
-
-    def has_view_permission(self, request: HttpRequest, obj: Entry | None = None) -> bool:
-        return Role.AUDITOR in getattr(request.user, "roles", ())
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Entry | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Entry | None = None) -> bool:
-        return False
 
     def get_urls(self) -> list[Any]:
         check = path("verify", self.admin_site.admin_view(self.verify_view), name="audit_verify")

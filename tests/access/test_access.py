@@ -113,6 +113,23 @@ def test_a_row_of_another_place_is_no_row_in_the_back_office(world, model, act, 
     assert code(foreign) != "200"
 
 
+PEOPLE = {
+    "system": "user_change user_history user_correct user_give_post user_issue_code post_change post_history post_end",
+    "security": "user_change user_history user_disable user_enable user_unlock post_change event_change event_history",
+    "auditor": "event_change event_history",
+}
+HOLDERS = [(who, f"admin:accounts_{page}") for who, pages in PEOPLE.items() for page in pages.split()]
+HOLDERS += [("auditor", "admin:audit_entry_change"), ("auditor", "admin:audit_entry_history")]
+
+
+@pytest.mark.parametrize(("caller", "page"), HOLDERS)
+def test_accounts_and_trail_of_another_place_never_were(world, caller, page):
+    for method in METHODS:
+        foreign, never = (ask(world, f"far_{caller}", method, page, key) for key in (None, NEVER))
+        assert (code(foreign), foreign.headers.get("Location")) == (code(never), never.headers.get("Location"))
+    assert [code(ask(world, who, "GET", page)) == "200" for who in (caller, f"far_{caller}")] == [True, False]
+
+
 def test_every_unsafe_request_needs_its_token(world):
     """Asked by the first caller who would be let in; addresses nobody may post to are left out."""
     let_in = {caller: expected(caller, "POST", ALL) for caller in CALLERS}

@@ -112,6 +112,8 @@ def add_people(town: Town) -> None:
     person = Person.objects.create(user=user, name=user.name)
     Mandate.objects.create(person=person, term=term, card_no="090001")
     town.add("far_dispatcher", Role.DISPATCHER, congress=far)
+    for name, role in [("system", Role.SYSTEM_ADMIN), ("security", Role.SECURITY_ADMIN), ("auditor", Role.AUDITOR)]:
+        town.add(f"far_{name}", role, congress=far)
     Unit.objects.create(congress=far, name="临江市公安局", short_name="公安局")
     ElectingUnit.objects.create(term=town.session.term, name="城东区")
     rule = {"amount": 5, "unit": "workdays", "clause": "本市办法", "valid_from": date(2022, 1, 1)}

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -47,6 +48,9 @@ class PostRows(TabularInline):
     def page(self, post: Post) -> str:
         return format_html('<a href="{}">{}</a>', reverse("admin:accounts_post_change", args=[post.pk]), _("Open"))
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Post]:
+        return super().get_queryset(request).visible_to(request.user)
+
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return is_one_of(request, AccountsAdmin.viewers)
 
@@ -85,8 +89,9 @@ class UserAdmin(AccountsAdmin):
         return self._step(request, object_id, actions.correct_account, CORRECT, form)
 
     @action(description=_("Give a post"), url_path="give-post", permissions=["administer"])
-    def give_post(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        return self._step(request, object_id, actions.give_post, GIVE, GivePostForm(request.POST or None))
+    def give_post(self, request: SignedInRequest, object_id: str) -> HttpResponse:
+        form = GivePostForm(request.POST or None, by=request.user)
+        return self._step(request, object_id, actions.give_post, GIVE, form)
 
     @action(description=_("Print an activation code"), url_path="issue-code", permissions=["administer"])
     def issue_code(self, request: HttpRequest, object_id: str) -> HttpResponse:
