@@ -12,12 +12,14 @@ from django.utils.translation import gettext_lazy as _lazy
 from congress.accounts.rules import Role
 from congress.common.lights import light, light_words
 from congress.common.templatetags.signs import light_sign, status_sign
+from congress.common.text import mask_phone
 from suggestions.models import Assignment, Suggestion
 from suggestions.parties import UNIT_PARTIES
 from suggestions.progress import Act, Work, own_act
 from suggestions.rules import LAW, ClockKind, Part, may_check
 
 register = template.Library()
+register.filter("masked", mask_phone)
 
 PAPER_TITLES = {
     "form": _lazy("Suggestion form"),

@@ -3,10 +3,13 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
 
 from congress.accounts.sessions import SignedInRequest
 from congress.audit.actions import record
@@ -32,6 +35,23 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """Everything the reader may know of one suggestion, and the acts open to them."""
     suggestion = find(request, pk)
     return render(request, "suggestions/detail.html", page_of(request, suggestion))
+
+
+@never_cache
+@login_required
+@require_POST
+@transaction.atomic
+def phone(request: Any, pk: int) -> HttpResponse:
+    """The lead deputy's number, for those who must contact them; who saw it and what for stands in the trail."""
+    suggestion = find(request, pk)
+    if suggestion.lead is None or not sight(parties_of(request.user, suggestion))["sees_phone"]:
+        raise PermissionDenied
+    person = suggestion.lead.person
+    detail = {"field": "phone", "purpose": f"contact about suggestion:{suggestion.pk}"}
+    record("person.reveal", f"person:{person.pk}", by=request.user, detail=detail)
+    template = "suggestions/_phone.html" if request.htmx else "suggestions/detail.html"
+    context = {} if request.htmx else page_of(request, suggestion)
+    return render(request, template, context | {"phone": person.phone})
 
 
 def page_of(request: SignedInRequest, suggestion: Suggestion) -> dict[str, Any]:

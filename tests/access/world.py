@@ -168,7 +168,7 @@ NO_ROW = ([], ["changelist"], ["add"], ["export"], ["desk"], ["open", "account"]
 def _args(world: World, name: str, key: int | None) -> list[Any]:
     own = key or world.items["handling"].pk
     match name.split(":")[-1].split("_"):
-        case ["detail" | "api-detail" | "api-explain"]:
+        case ["detail" | "phone" | "api-detail" | "api-explain"]:
             return [own]
         case ["edit" | "discard"]:
             return [key or world.items["draft"].pk]
