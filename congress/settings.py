@@ -88,7 +88,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "congress.common.context.site",
+                "congress.organs.context.site",
                 "congress.notices.context.unread",
             ],
         },
@@ -162,7 +162,7 @@ SMS_GATEWAY_KEY = os.environ.get("SMS_GATEWAY_KEY", "")  # signs what goes to th
 WECOM_WEBHOOK_URL = os.environ.get("WECOM_WEBHOOK_URL", "")
 NOTICE_HOURS = (8, 20)  # SMS and WeCom go out between these hours
 SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000")
-SITE_NAME = os.environ.get("SITE_NAME", "")  # empty: the name of the first congress
+SITE_NAME = os.environ.get("SITE_NAME", "")  # empty: named after the place
 
 DOCUMENT_FONTS: dict[str, str] = {}  # a site's licensed fonts by face; open fonts otherwise
 
