@@ -11,7 +11,7 @@ from congress.notices.models import Notice
 from congress.organs.models import LocalRule, Term
 from deputies.models import Mandate
 from suggestions.models import Suggestion
-from suggestions.progress import UNDER_WAY
+from suggestions.rules.life import HELD
 from suggestions.rules import Status
 from suggestions.rules.clocks import HOT, NEAR
 from suggestions.rules.life import UNANSWERED
@@ -46,7 +46,7 @@ def public_counts() -> dict[str, Any]:
     accepted = Suggestion.objects.filter(session__term=term, number__isnull=False)
     counts = accepted.aggregate(
         accepted=Count("pk"),
-        handled=Count("pk", Q(status__in=UNDER_WAY)),
+        handled=Count("pk", Q(status__in=HELD)),
         answered=Count("pk", Q(replied_on__isnull=False)),
         closed=Count("pk", Q(status=Status.CLOSED)),
     )
