@@ -138,6 +138,11 @@ class ClockQuerySet(QuerySet[Any]):
     def running(self) -> "ClockQuerySet":
         return self.filter(stopped_on__isnull=True)
 
+    def for_moving(self) -> "ClockQuerySet":
+        """With what is shown and who is told when the last day moves, in one query."""
+        joined = ("suggestion__congress", "suggestion__lead__person__user", "assignment__unit")
+        return self.select_related(*joined).order_by("pk")
+
     def owed_by(self, unit: int) -> "ClockQuerySet":
         """The unit's own clocks and, where it leads, those of the answer."""
         parts = self.model._meta.get_field("assignment").related_model.objects.held()

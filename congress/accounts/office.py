@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
@@ -52,6 +52,14 @@ class OfficeAdmin(ModelAdmin):
 
 def is_one_of(request: Any, roles: frozenset[str]) -> bool:
     return not request.user.roles.isdisjoint(roles)
+
+
+def post_for(request: Any, roles: frozenset[str]) -> Any:
+    """The post a person acts in: the one they work in, or another of theirs that may. Raises PermissionDenied."""
+    posts = [post for post in [request.user.post, *request.user.current_posts] if post and post.role in roles]
+    if not posts:
+        raise PermissionDenied
+    return posts[0]
 
 
 def step_page(

@@ -13,7 +13,6 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core import signing
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -25,6 +24,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.accounts.models import User
+from congress.accounts.office import post_for
 from congress.common.lifecycle import Refused
 from congress.common.spreadsheets import FileRefused, Preview, write_refused
 from congress.files.actions import take_in, throw_away
@@ -78,7 +78,7 @@ def import_urls(kind: Import) -> list[Any]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def send(request: Any, kind: Import) -> HttpResponse:
     """Take the file in and show what it would do."""
-    _post(request, kind)
+    post_for(request, kind.roles)
     form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
     form.fields["file"].widget.attrs["accept"] = kind.suffix
     if form.is_bound and form.is_valid():
@@ -94,7 +94,7 @@ def send(request: Any, kind: Import) -> HttpResponse:
 @transaction.atomic
 def decide(request: Any, kind: Import, token: str) -> HttpResponse:
     """Show what the kept file would do; the buttons take all of it, the right rows of it, or throw it away."""
-    post = _post(request, kind)
+    post = post_for(request, kind.roles)
     upload = _kept(request, kind, token)
     act = request.POST.get("act", "") if request.method == "POST" else ""
     if act == "discard":
@@ -113,7 +113,7 @@ def decide(request: Any, kind: Import, token: str) -> HttpResponse:
 @transaction.atomic
 def refused(request: HttpRequest, kind: Import, token: str) -> HttpResponse:
     """The refused rows with their reasons, as a spreadsheet that can be mended and sent again."""
-    post = _post(request, kind)
+    post = post_for(request, kind.roles)
     try:
         preview = kind.preview(_content(_kept(request, kind, token)), post)
     except FileRefused as refusal:
@@ -129,14 +129,6 @@ def _keep(file: Any, kind: Import, by: User) -> str:
         raise Refused(_("A file of the kind %(suffix)s is needed.") % {"suffix": kind.suffix})
     upload = take_in(file, by=by, at=timezone.now(), keep_for=KEPT)
     return signing.dumps([upload.pk, kind.name], salt=SALT)
-
-
-def _post(request: Any, kind: Import) -> Any:
-    """The post a person imports in: the one they work in, or another of theirs that may. Raises PermissionDenied."""
-    posts = [post for post in [request.user.post, *request.user.current_posts] if post and post.role in kind.roles]
-    if not posts:
-        raise PermissionDenied
-    return posts[0]
 
 
 def _kept(request: Any, kind: Import, token: str) -> Upload:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from congress.organs.rules import LocalNumber, Ruling, unit_of
+from congress.organs.rules import LocalNumber, Ruling
 from congress.organs.workdays import Calendar
 
 
@@ -25,6 +25,10 @@ class HolidayQuerySet(QuerySet[Any]):
             work={on: name for on, kind, name in rows if kind == "work"},
         )
 
+    def on_days(self, days: Iterable[date]) -> dict[date, tuple[str, str]]:
+        """What is entered for these days: kind and name."""
+        return {on: (kind, name) for on, kind, name in self.filter(on__in=days).values_list("on", "kind", "name")}
+
 
 class UnitQuerySet(QuerySet[Any]):
     def active(self) -> "UnitQuerySet":
@@ -40,9 +44,7 @@ class LocalRuleQuerySet(QuerySet[Any]):
             .order_by("-valid_from")
             .first()
         )
-        if rule is None:
-            return number.default(congress.level)
-        return Ruling(number.key, rule.amount, unit_of(rule.unit), rule.clause)
+        return number.default(congress.level) if rule is None else rule.ruling(number)
 
     def amounts(self, congress: Any, numbers: Iterable[LocalNumber], on: date) -> list[int]:
         """The amounts of several numbers on that day, in one query."""

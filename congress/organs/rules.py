@@ -40,9 +40,16 @@ class PlainUnit(TextChoices):
     YES_NO = "yes_no", _("1 is yes, 0 is no")
 
 
+RANGE_SEEN = _("range of the local regulations compared")
+
+
 @dataclass(frozen=True)
 class LocalNumber:
-    """A number with a lawful range. `at_level` replaces the default for a level of congress."""
+    """A number with a lawful range. `at_level` replaces the default for a level of congress.
+
+    A place may count it in another unit only where `also` names a range for that unit. `source` is where the ranges
+    come from.
+    """
 
     key: str
     label: object
@@ -52,9 +59,20 @@ class LocalNumber:
     high: int
     clause: object  # text, or a lazy translation
     at_level: Mapping[str, int] = field(default_factory=dict)
+    also: Mapping[PeriodUnit | PlainUnit, tuple[int, int]] = field(default_factory=dict)
+    source: object = RANGE_SEEN
 
     def default(self, level: str) -> "Ruling":
         return Ruling(self.key, self.at_level.get(level, self.amount), self.unit, self.clause)
+
+    @property
+    def ranges(self) -> dict[PeriodUnit | PlainUnit, tuple[int, int]]:
+        """Lowest and highest lawful amount by unit, the number's own unit first."""
+        return {self.unit: (self.low, self.high), **self.also}
+
+    def is_lawful(self, amount: int, unit: PeriodUnit | PlainUnit) -> bool:
+        low, high = self.ranges.get(unit, (1, 0))
+        return low <= amount <= high
 
 
 def unit_of(value: str) -> PeriodUnit | PlainUnit:

@@ -62,6 +62,14 @@ class Calendar:
         """The holiday's name, or "weekend"; empty on a working day."""
         return "" if self.is_workday(day) else self.rest.get(day) or self._fixed(day) or WEEKEND
 
+    def changed(self, days: Mapping[date, tuple[str, str]]) -> "Calendar":
+        """The calendar with these days as told: kind ("rest", "work", or "" for an ordinary day) and name."""
+        kept = [{on: name for on, name in each.items() if on not in days} for each in (self.rest, self.work)]
+        for on, (kind, name) in days.items():
+            if kind:
+                kept[kind == "work"][on] = name
+        return Calendar(rest=kept[0], work=kept[1])
+
     def _fixed(self, day: date) -> str:
         """The fixed holiday of a year not announced yet; empty on other days."""
         return "" if day.year in self.years_known else FIXED.get((day.month, day.day), "")

@@ -1,10 +1,10 @@
-"""Places, congresses, sessions, the calendar and local rules. Here, because the trail stands above the accounts."""
+"""Places, congresses, terms and sessions. Here, because the trail stands above the accounts."""
 
 from django.contrib import admin
 
 from congress.accounts.rules import ADMINISTRATORS, STAFF, Role
 from congress.audit.office import RecordedAdmin
-from congress.organs.models import Congress, Holiday, LocalRule, Region, Session, Term
+from congress.organs.models import Congress, Region, Session, Term
 
 
 class OrganAdmin(RecordedAdmin):
@@ -54,17 +54,3 @@ class SessionAdmin(OrganAdmin):
     @admin.display(description=Congress._meta.verbose_name)
     def congress(self, session: Session) -> Congress:
         return session.term.congress
-
-
-@admin.register(Holiday)
-class HolidayAdmin(SharedAdmin):
-    list_display = ["on", "kind", "name"]
-    list_filter = ["kind"]
-    date_hierarchy = "on"
-
-
-@admin.register(LocalRule)
-class LocalRuleAdmin(OrganAdmin):
-    list_display = ["key", "amount", "unit", "clause", "congress", "valid_from", "valid_until"]
-    list_select_related = ["congress"]
-    search_fields = ["key", "clause"]

@@ -64,7 +64,7 @@ def of_rating(item: Suggestion, today: date) -> Facts:
 
 def of_clocks(item: Suggestion, today: date) -> Facts:
     running = Clock.objects.running().exclude(kind=ClockKind.RETURN).filter(suggestion=item)
-    clocks = list(running.select_related("assignment__unit"))
+    clocks = list(running.select_related("assignment__unit").prefetch_related("moves"))
     calendar = Holiday.objects.calendar()
     urgings = list(item.steps.filter(name="urge").select_related("by"))
     counted = [(clock, clock.explained(calendar)) for clock in clocks]

@@ -4,6 +4,7 @@ from suggestions.models.answers import Promise, Reply, Round, Verdict
 from suggestions.models.clocks import Clock
 from suggestions.models.cosigners import Cosigner
 from suggestions.models.handling import Assignment, Contact, CoOpinion, Extension, ReturnRequest
+from suggestions.models.moves import ClockMove
 from suggestions.models.suggestion import (
     Attachment,
     Category,
@@ -18,6 +19,7 @@ __all__ = [
     "Attachment",
     "Category",
     "Clock",
+    "ClockMove",
     "CoOpinion",
     "Contact",
     "Cosigner",

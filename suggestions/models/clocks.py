@@ -11,6 +11,7 @@ from suggestions.models.handling import Assignment
 from suggestions.models.suggestion import Suggestion
 from suggestions.querysets import ClockQuerySet
 from suggestions.rules import CLOCKS, NUMBERS, ClockKind
+from suggestions.rules.moving import Basis
 
 
 class Clock(models.Model):
@@ -58,6 +59,10 @@ class Clock(models.Model):
     def missed(self) -> Any:
         """The sentence saying what happens when it is missed."""
         return CLOCKS[ClockKind(self.kind)].missed
+
+    @property
+    def basis(self) -> Basis:
+        return Basis(self.amount, self.unit, self.local_clause, self.due_on, self.is_provisional)
 
     def explained(self, calendar: Calendar) -> Deadline:
         """The deadline counted again, day by day."""

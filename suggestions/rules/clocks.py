@@ -31,20 +31,30 @@ class ClockKind(TextChoices):
 K = ClockKind
 LAW_51 = _("Deputies Law, article 51")
 LOCAL_CUSTOM = _("Common local practice; this place has set no rule of its own")
+TEN_DAYS = {DAYS: (1, 10)}
 # Defaults and ranges as compared over the local regulations.
+# A range in another unit stands where regulations use it (重庆: co-handling opinion in 30 working days).
 # Towns: two months, at most four (重庆乡镇 §16, 山东乡镇 §15).
 NUMBERS = {
     K.FIRST_REVIEW: LocalNumber("suggestions.first_review", K.FIRST_REVIEW.label, 5, WD, 1, 10, LOCAL_CUSTOM),
     K.PASS_ON: LocalNumber("suggestions.pass_on", K.PASS_ON.label, 5, WD, 1, 10, LOCAL_CUSTOM),
-    K.DISPATCH: LocalNumber("suggestions.dispatch", K.DISPATCH.label, 5, WD, 1, 10, LOCAL_CUSTOM),
-    K.REDISPATCH: LocalNumber("suggestions.redispatch", K.REDISPATCH.label, 10, WD, 1, 10, LOCAL_CUSTOM),
-    K.SIGN: LocalNumber("suggestions.sign", K.SIGN.label, 5, WD, 1, 10, LOCAL_CUSTOM),
-    K.RETURN: LocalNumber("suggestions.return", K.RETURN.label, 5, WD, 1, 10, LOCAL_CUSTOM),
+    K.DISPATCH: LocalNumber("suggestions.dispatch", K.DISPATCH.label, 5, WD, 1, 10, LOCAL_CUSTOM, also=TEN_DAYS),
+    K.REDISPATCH: LocalNumber("suggestions.redispatch", K.REDISPATCH.label, 10, WD, 1, 10, LOCAL_CUSTOM, also=TEN_DAYS),
+    K.SIGN: LocalNumber("suggestions.sign", K.SIGN.label, 5, WD, 1, 10, LOCAL_CUSTOM, also=TEN_DAYS),
+    K.RETURN: LocalNumber("suggestions.return", K.RETURN.label, 5, WD, 1, 10, LOCAL_CUSTOM, also=TEN_DAYS),
     K.CONTACT: LocalNumber("suggestions.first_contact", K.CONTACT.label, 20, WD, 5, 40, LOCAL_CUSTOM),
-    K.CO_OPINION: LocalNumber("suggestions.co_opinion", K.CO_OPINION.label, 1, MONTHS, 1, 2, LOCAL_CUSTOM),
-    K.ANSWER: LocalNumber("suggestions.answer", K.ANSWER.label, 3, MONTHS, 1, 3, LAW_51, {"township": 2}),
-    K.EXTENDED: LocalNumber("suggestions.answer_hard", K.EXTENDED.label, 6, MONTHS, 3, 6, LAW_51, {"township": 4}),
-    K.REHANDLE: LocalNumber("suggestions.rehandle", K.REHANDLE.label, 1, MONTHS, 1, 2, LOCAL_CUSTOM),
+    K.CO_OPINION: LocalNumber(
+        "suggestions.co_opinion", K.CO_OPINION.label, 1, MONTHS, 1, 2, LOCAL_CUSTOM, also={WD: (20, 30)}
+    ),
+    K.ANSWER: LocalNumber(
+        "suggestions.answer", K.ANSWER.label, 3, MONTHS, 1, 3, LAW_51, {"township": 2}, source=LAW_51
+    ),
+    K.EXTENDED: LocalNumber(
+        "suggestions.answer_hard", K.EXTENDED.label, 6, MONTHS, 3, 6, LAW_51, {"township": 4}, source=LAW_51
+    ),
+    K.REHANDLE: LocalNumber(
+        "suggestions.rehandle", K.REHANDLE.label, 1, MONTHS, 1, 2, LOCAL_CUSTOM, also={DAYS: (15, 60)}
+    ),
     K.RATING: LocalNumber("suggestions.rating", K.RATING.label, 20, WD, 10, 20, LOCAL_CUSTOM),
 }
 NEAR = LocalNumber("suggestions.light_near", _("Due soon"), 15, DAYS, 5, 30, LOCAL_CUSTOM)

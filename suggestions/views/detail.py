@@ -87,7 +87,7 @@ def page_of(request: SignedInRequest, suggestion: Suggestion) -> dict[str, Any]:
 
 
 def situation(user: Any, suggestion: Suggestion) -> Situation:
-    """What was done with the suggestion, read once; fourteen queries at most."""
+    """What was done with the suggestion, read once; fifteen queries at most."""
     assignments = suggestion.assignments.held().select_related("unit", "handler").prefetch_related("opinions__by")
     rounds = suggestion.rounds.select_related("verdict").prefetch_related(
         "contacts__assignment", "owing", "replies__category", "replies__assignment__unit", "replies__promises"
@@ -101,7 +101,7 @@ def situation(user: Any, suggestion: Suggestion) -> Situation:
         list(rounds),
         list(returns.select_related("assignment__unit", "proposed_unit")),
         list(Extension.objects.filter(suggestion=suggestion)),
-        list(suggestion.clocks.running().select_related("assignment__unit")),
+        list(suggestion.clocks.running().select_related("assignment__unit").prefetch_related("moves")),
         list(suggestion.cosigners.select_related("mandate__person")),
         needs_all(suggestion, timezone.now()),
     )

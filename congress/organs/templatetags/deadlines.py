@@ -1,5 +1,6 @@
 """A deadline that explains itself: the sentence, the sum and the table of days."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -61,8 +62,12 @@ def explain(
     missed_text: str = "",
     headline: str = "",
     start_text: str = "",
+    moves: Iterable[Any] = (),
 ) -> dict[str, Any]:
-    """`headline` replaces “Due on …”; `start_text` is the one word under the start, such as “received”."""
+    """`headline` replaces “Due on …”; `start_text` is the one word under the start, such as “received”.
+
+    `moves` are sentences on how the last day moved since the clock was started.
+    """
     return {
         "deadline": deadline,
         "today": today,
@@ -70,6 +75,7 @@ def explain(
         "clause": clause,
         "open": open,
         "missed_text": missed_text,
+        "moves": moves,
         "headline": headline,
         "weeks": weeks(deadline, today, start_text or _("start")),
         "skipped": sum(day.kind == DayKind.SKIPPED for day in deadline.days),
