@@ -1,7 +1,7 @@
 """Days off and make-up days by year, and their editor with its dry run.
 
-All congresses of the site share the calendar. It is kept by the system administrator, and by the office of the congress
-whose region holds all the others; an office beside another's would move that one's deadlines.
+All congresses of the site share the calendar. The system administrator keeps it, and an office may that has no other's
+suggestions beside it: its own congress, or its region's, are all whose deadlines would move.
 """
 
 from datetime import date
@@ -60,7 +60,8 @@ def keeps_calendar(request: Any) -> bool:
     if is_one_of(request, frozenset({Role.SYSTEM_ADMIN})):
         return True
     own = [post.congress.region.prefix for post in request.user.current_posts if post.role in KEEPERS]
-    return any(not Congress.objects.exclude(region__code__startswith=prefix).exists() for prefix in own)
+    working = Congress.objects.filter(suggestions__isnull=False)
+    return any(not working.exclude(region__code__startswith=prefix).exists() for prefix in own)
 
 
 @require_safe
@@ -97,7 +98,8 @@ def rows(year: int) -> list[Row]:
     days: dict[str, dict[str, list[date]]] = {}
     for on, kind, name in Holiday.objects.filter(on__year=year).order_by("on").values_list("on", "kind", "name"):
         days.setdefault(name, {"rest": [], "work": []})[kind].append(on)
-    return [Row(name, spans(kinds["rest"]), spans(kinds["work"])) for name, kinds in days.items()]
+    found = [Row(name, spans(kinds["rest"]), spans(kinds["work"])) for name, kinds in days.items()]
+    return sorted(found, key=lambda row: (row.rest or row.work)[0])
 
 
 def spans(days: list[date]) -> list[Span]:
