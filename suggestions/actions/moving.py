@@ -30,6 +30,10 @@ class Overtaken(Refused):
     """What the dry run showed is not what would happen now."""
 
 
+class Unlawful(Refused):
+    """The change itself may not be."""
+
+
 @dataclass(frozen=True)
 class Move:
     """A running clock that would be counted anew; `because` is the clause or the days that turned."""

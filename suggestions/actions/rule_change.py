@@ -7,10 +7,9 @@ from typing import ClassVar
 
 from django.db.models import QuerySet
 
-from congress.common.lifecycle import Refused
 from congress.organs.models import Congress, Holiday, LocalRule
 from congress.organs.rules import LocalNumber
-from suggestions.actions.moving import Move, Plan
+from suggestions.actions.moving import Move, Plan, Unlawful
 from suggestions.models import Clock, ClockMove
 from suggestions.rules import NUMBERS
 from suggestions.rules.moving import counted, is_taken_along
@@ -56,9 +55,9 @@ class RuleChange:
         )
 
     def plan(self, today: date) -> Plan:
-        """The dry run, in three queries. Raises Refused for what is not lawful."""
+        """The dry run, in three queries. Raises Unlawful for what is not lawful."""
         if found := self.faults(today):
-            raise Refused(" ".join(found.values()))
+            raise Unlawful(" ".join(found.values()))
         rows = LocalRule.objects.filter(congress=self.congress, key=self.number.key)
         before = {day: [*rest] for day, *rest in rows.values_list("valid_from", "amount", "unit", "clause")}
         followed_on = min((day for day in before if day > self.valid_from), default=None)

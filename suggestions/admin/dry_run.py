@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from congress.common.lifecycle import Refused
-from suggestions.actions.moving import Plan, apply
+from suggestions.actions.moving import Plan, Unlawful, apply
 from suggestions.forms.changes import CalendarForm, NumberForm
 from suggestions.models import Suggestion
 
@@ -31,10 +31,13 @@ def change_page(request: Any, form: NumberForm | CalendarForm, shown: Shown) -> 
     """GET shows the form, POST the dry run beneath it, POST with `act=apply` applies the run of that fingerprint."""
     if not (form.is_bound and form.is_valid()):
         return _page(request, form, shown)
-    if request.POST.get("act") != "apply":
-        return _page(request, form, shown, plan=form.change.plan(timezone.localdate()))
     try:
+        if request.POST.get("act") != "apply":
+            return _page(request, form, shown, plan=form.change.plan(timezone.localdate()))
         plan = _apply(request, form)
+    except Unlawful as fault:
+        form.add_error(None, str(fault))
+        return _page(request, form, shown)
     except Refused as refusal:
         now = form.change.plan(timezone.localdate())
         return _page(request, form, shown, plan=now, refusal=str(refusal), status=NOT_TAKEN)

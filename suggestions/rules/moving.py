@@ -6,7 +6,7 @@ a fact of the days themselves, so every running clock is counted again by it: on
 its span, one by days or months when its last day becomes a rest day or stops being one (民法典 §201-203).
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -42,6 +42,13 @@ def turned(old: Calendar, new: Calendar, told: Iterable[date]) -> list[date]:
     years = old.years_known ^ new.years_known
     fixed = [date(year, month, day) for year in years for month, day in FIXED]
     return sorted(day for day in {*told, *fixed} if old.is_workday(day) != new.is_workday(day))
+
+
+def left_out(old: Calendar, new: Calendar, told: Container[date]) -> list[date]:
+    """Fixed holidays that would become working days because a year is announced without them."""
+    announced = new.years_known - old.years_known
+    fixed = [date(year, month, day) for year in sorted(announced) for month, day in FIXED]
+    return [day for day in fixed if day not in told and new.is_workday(day)]
 
 
 def reasons(starts_on: date, before: Basis, after: Basis, days: Iterable[date], calendar: Calendar) -> list[date]:
