@@ -162,7 +162,7 @@ QUERIES = {
 
 
 APPS = ("organs", "accounts", "audit", "deputies", "suggestions")
-NO_ROW = ([], ["changelist"], ["add"], ["export"], ["desk"], ["open", "account"])
+NO_ROW = ([], ["changelist"], ["add"], ["export"], ["desk"], ["open", "account"], ["edit"])
 
 
 def _args(world: World, name: str, key: int | None) -> list[Any]:
@@ -184,6 +184,8 @@ def _args(world: World, name: str, key: int | None) -> list[Any]:
             return ["organs"]
         case ["view", "on", "site"]:
             return [ContentType.objects.get_for_model(Suggestion).pk, own]
+        case ["organs", "localrule", "edit"]:
+            return ["suggestions.answer"]
         case ["suggestions", _desk, "desk", "item"]:
             return [own]
         case ["suggestions", desk, "desk", "step"]:

@@ -67,8 +67,9 @@ READS = {
     "organs/holiday": OFFICE,
     "organs/localrule": OFFICE,
 }
-OWN_PLACE = ("organs/unit", "organs/term", "organs/session", "organs/localrule")
-SHARED = ("organs/region", "organs/congress", "organs/holiday")  # what other places stand on too
+OWN_PLACE = ("organs/unit", "organs/term", "organs/session")
+SHARED = ("organs/region", "organs/congress")  # what other places stand on too
+DRY_RUN = {"organs/holiday", "organs/localrule"}  # changed on pages of their own
 ADDS = {
     **{name: {"system_admin", "dispatcher", "supervisor"} for name in OWN_PLACE},
     **{name: {"system_admin"} for name in SHARED},
@@ -77,12 +78,14 @@ ADDS = {
 
 @pytest.mark.parametrize("role", sorted(OFFICE))
 @pytest.mark.parametrize("name", READS)
-def test_each_list_opens_for_its_readers_and_grows_by_its_editors(
-    office: Callable[[str], Client], name: str, role: str
-) -> None:
-    client = office(role)
-    assert client.get(f"/office/{name}/").status_code == (200 if role in READS[name] else 403)
-    assert client.get(f"/office/{name}/add/").status_code == (200 if role in ADDS.get(name, ()) else 403)
+def test_each_list_opens_for_its_readers(office: Callable[[str], Client], name: str, role: str) -> None:
+    assert office(role).get(f"/office/{name}/").status_code == (200 if role in READS[name] else 403)
+
+
+@pytest.mark.parametrize("role", sorted(OFFICE))
+@pytest.mark.parametrize("name", sorted({*READS} - DRY_RUN))
+def test_each_list_grows_by_its_editors(office: Callable[[str], Client], name: str, role: str) -> None:
+    assert office(role).get(f"/office/{name}/add/").status_code == (200 if role in ADDS.get(name, ()) else 403)
 
 
 STEPS = {

@@ -33,6 +33,10 @@ PAGES = [
     ("supervisor", "admin:suggestions_overdue_desk", None),
     ("reviewer", "admin:suggestions_suggestion_changelist", None),
     ("dispatcher", "admin:deputies_mandate_changelist", None),
+    ("dispatcher", "admin:organs_localrule_changelist", None),
+    ("dispatcher", "admin:organs_localrule_edit/suggestions.answer", None),
+    ("dispatcher", "admin:organs_holiday_changelist", None),
+    ("dispatcher", "admin:organs_holiday_edit", None),
 ]
 
 

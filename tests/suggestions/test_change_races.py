@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from congress.audit.models import Entry
 from congress.common.records import lock
 from congress.organs.models import Holiday, LocalRule
+from congress.organs.workdays import FIXED
 from suggestions import actions
 from suggestions.actions.calendar_change import CalendarChange
 from suggestions.actions.moving import Overtaken, apply
@@ -39,6 +40,12 @@ def at_once(*acts):
 
     with ThreadPoolExecutor(len(acts)) as pool:
         return list(pool.map(run, acts))
+
+
+def day_off(on):
+    """That day, with the fixed holidays of its year, which may not be announced yet."""
+    fixed = {on.replace(month=month, day=day): ("rest", name) for (month, day), name in FIXED.items()}
+    return CalendarChange({**fixed, on: ("rest", "台风假")})
 
 
 def number(town, amount):
@@ -100,7 +107,7 @@ def test_a_clock_started_meanwhile_is_not_missed(shared_town, step_locks, is_tru
     his next dry run holds the new clock. Without that lock (negative control) it keeps a last day that is no more."""
     item = shared_town.accepted()
     due_on = start_then_forget(item)
-    change = CalendarChange({due_on: ("rest", "台风假")})
+    change = day_off(due_on)
     key, result = meanwhile_starting(shared_town, item, change, shared_town.system, step_locks=step_locks)
     if isinstance(result, Overtaken):
         apply(change, fingerprint=change.plan(TODAY).fingerprint, past_ok=True, by=shared_town.system, at=NOW)
@@ -119,7 +126,7 @@ def start_then_forget(item):
 def test_steps_go_on_beside_an_editor_without_a_deadlock(shared_town):
     rows = [shared_town.submitted() for _ in range(4)]
     later = TODAY + timedelta(days=1)
-    change = CalendarChange({later: ("rest", "台风假")})
+    change = day_off(later)
     results = at_once(
         confirming(change, shared_town.system),
         *[

@@ -331,7 +331,7 @@ DAYS = st.dictionaries(
 
 
 @pytest.mark.django_db
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(days=DAYS, kind=st.sampled_from([K.ANSWER, K.SIGN, K.CO_OPINION, K.CONTACT]), data=st.data())
 def test_applying_is_what_the_dry_run_showed_whatever_the_calendar_and_the_rule(several, days, kind, data):
     """And every clock then ends on the day its explanation counts."""
