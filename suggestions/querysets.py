@@ -140,8 +140,8 @@ class ClockQuerySet(QuerySet[Any]):
 
     def for_moving(self) -> "ClockQuerySet":
         """With what is shown and who is told when the last day moves, in one query."""
-        joined = ("suggestion__congress", "suggestion__lead__person__user", "assignment__unit")
-        return self.select_related(*joined).order_by("pk")
+        joined = ("suggestion__congress", "suggestion__lead__person__user", "suggestion__lead__delegation__region")
+        return self.select_related(*joined, "assignment__unit").order_by("pk")
 
     def owed_by(self, unit: int) -> "ClockQuerySet":
         """The unit's own clocks and, where it leads, those of the answer."""

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.functional import lazy
 from django.utils.timezone import localdate
@@ -13,27 +12,36 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from congress.accounts.models import Post
-from congress.accounts.rules import UNIT_ROLES, Role
+from congress.accounts.rules import Role
 from congress.notices.actions import compose, post
+from suggestions.actions.timing import ANSWERS
 from suggestions.models import Assignment, Clock, ClockMove
-from suggestions.rules import CLOCKS, ClockKind, Part
+from suggestions.parties import area_of
+from suggestions.rules import CLOCKS, ClockKind
 
 TEXTS = {
     ClockMove.Cause.RULE: gettext_noop("The local rule changed. %(moves)s: %(title)s"),
     ClockMove.Cause.CALENDAR: gettext_noop("The calendar changed. %(moves)s: %(title)s"),
 }
-People = dict[tuple[str, int], dict[int, Any]]  # by ("unit" or "office", key), each account once
+OWING = {
+    Role.UNIT_CLERK: "unit",
+    Role.UNIT_APPROVER: "unit",
+    Role.FIRST_TIER: "first_tier",
+    Role.FIRST_REVIEWER: "area",
+    Role.DISPATCHER: "office",
+}
+People = dict[tuple[str, Any], dict[int, Any]]  # by what they owe as, and their unit, area or congress; accounts once
 
 
 def tell_of_moves(moves: Iterable[Any], cause: ClockMove.Cause, key: str, at: datetime) -> None:
     """Write the notices of these moves; the clocks come with their suggestion and its lead deputy's account."""
     moves = list(moves)
-    leads = _lead_units({move.clock.suggestion_id for move in moves})
-    people = _people(moves, leads, at)
+    answering = _answering_units({move.clock.suggestion_id for move in moves})
+    people = _people({move.clock.suggestion.congress_id for move in moves}, at)
     told: dict[tuple[int, int], list[Any]] = defaultdict(list)
     accounts = {}
     for move in moves:
-        for user in _concerned(move.clock, leads, people).values():
+        for user in _concerned(move.clock, answering[move.clock.suggestion_id], people).values():
             accounts[user.pk] = user
             told[move.clock.suggestion_id, user.pk].append(move)
     rows = []
@@ -47,34 +55,42 @@ def tell_of_moves(moves: Iterable[Any], cause: ClockMove.Cause, key: str, at: da
     post(rows)
 
 
-def _lead_units(items: set[int]) -> dict[int, int]:
-    held = Assignment.objects.held().filter(suggestion__in=items, part=Part.LEAD)
-    return dict(held.values_list("suggestion_id", "unit_id"))
+def _answering_units(items: set[int]) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
+    for item, unit in Assignment.objects.answering().filter(suggestion__in=items).values_list("suggestion", "unit"):
+        found[item].add(unit)
+    return found
 
 
-def _people(moves: list[Any], leads: dict[int, int], at: datetime) -> People:
-    """Everybody of the units and offices concerned, in one query."""
-    units = {move.clock.assignment.unit_id for move in moves if move.clock.assignment_id} | {*leads.values()}
-    congresses = {move.clock.suggestion.congress_id for move in moves}
-    asked = Q(role__in=UNIT_ROLES, unit__in=units) | Q(role=Role.DISPATCHER, congress__in=congresses)
+def _people(congresses: set[int], at: datetime) -> People:
+    """Everybody of these congresses who may owe something, in one query."""
     people: People = defaultdict(dict)
-    for held in Post.objects.current(localdate(at)).filter(asked, user__is_active=True).select_related("user"):
-        place = ("unit", held.unit_id) if held.unit_id else ("office", held.congress_id)
-        people[place][held.user_id] = held.user
+    held = Post.objects.current(localdate(at)).filter(role__in=OWING, congress__in=congresses, user__is_active=True)
+    for each in held.select_related("user", "region"):
+        place = each.unit_id or (each.region.prefix if each.region else each.congress_id)
+        people[OWING[Role(each.role)], place][each.user_id] = each.user
     return people
 
 
-def _concerned(clock: Clock, leads: dict[int, int], people: People) -> dict[int, Any]:
+def _concerned(clock: Clock, answering: set[int], people: People) -> dict[int, Any]:
     """Who owes the act, and the deputy who waits for the answer or has to rate it."""
-    if CLOCKS[ClockKind(clock.kind)].owed_by == "office":
-        return people.get(("office", clock.suggestion.congress_id), {})
-    if clock.assignment:
-        return people.get(("unit", clock.assignment.unit_id), {})
-    lead = clock.suggestion.lead
+    suggestion, lead = clock.suggestion, clock.suggestion.lead
     deputy = {lead.person.user.pk: lead.person.user} if lead and lead.person.user else {}
-    if clock.kind == ClockKind.RATING:
-        return deputy
-    return people.get(("unit", leads.get(clock.suggestion_id, 0)), {}) | deputy
+    match CLOCKS[ClockKind(clock.kind)].owed_by:
+        case "office":
+            return people.get(("office", suggestion.congress_id), {})
+        case "first_tier":
+            return people.get(("first_tier", suggestion.first_tier_id), {})
+        case "area":
+            code = area_of(suggestion)
+            areas = [place for kind, place in people if kind == "area" and code.startswith(str(place))]
+            return {key: user for area in areas for key, user in people["area", area].items()}
+        case "deputy":
+            return deputy
+    if clock.assignment and clock.kind not in ANSWERS:
+        return people.get(("unit", clock.assignment.unit_id), {})
+    units = {clock.assignment.unit_id} if clock.assignment else answering
+    return {key: user for unit in units for key, user in people.get(("unit", unit), {}).items()} | deputy
 
 
 def _in_words(moves: list[Any]) -> str:

@@ -10,9 +10,10 @@ from django.db.models import QuerySet
 from congress.organs.models import Congress, Holiday, LocalRule
 from congress.organs.rules import LocalNumber
 from suggestions.actions.moving import Move, Plan, Unlawful
+from suggestions.actions.timing import ANSWERS
 from suggestions.models import Clock, ClockMove
-from suggestions.rules import NUMBERS
-from suggestions.rules.moving import counted, is_taken_along
+from suggestions.rules import NUMBERS, ClockKind
+from suggestions.rules.moving import Basis, counted, is_taken_along, within_answer
 from suggestions.rules.numbers import faults
 
 
@@ -69,10 +70,17 @@ class RuleChange:
         if self.since is None or not kinds:
             return
         calendar = Holiday.objects.calendar()
+        answers = self._answers() if ClockKind.CO_OPINION in kinds else {}
         for clock in Clock.objects.running().filter(kind__in=kinds, suggestion__congress=self.congress).for_moving():
             after = counted(clock.starts_on, self.amount, self.unit, self.clause, calendar)
+            after = within_answer(after, clock.starts_on, answers.get(clock.suggestion_id))
             if is_taken_along(clock.starts_on, self.since, followed_on) and after != clock.basis:
                 yield Move(clock, clock.basis, after, self.clause or str(self.number.clause))
+
+    def _answers(self) -> dict[int, Basis]:
+        """The last running answer of each item, by its clause; a co-handling opinion never ends after it."""
+        clocks = Clock.objects.running().filter(kind__in=ANSWERS, suggestion__congress=self.congress)
+        return {clock.suggestion_id: clock.basis._replace(clause=str(clock.clause)) for clock in clocks}
 
     def write(self) -> None:
         values = {"amount": self.amount, "unit": self.unit, "clause": self.clause, "valid_until": None}

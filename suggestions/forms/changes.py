@@ -8,19 +8,24 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.organs.holiday_notice import Unreadable, read_notice
 from congress.organs.models import Congress
-from congress.organs.rules import LocalNumber
+from congress.organs.rules import LocalNumber, PlainUnit
 from congress.organs.workdays import PeriodUnit
 from suggestions.actions.calendar_change import CalendarChange
 from suggestions.actions.rule_change import RuleChange
 
-UNIT_LABELS = {PeriodUnit.DAYS: _("days"), PeriodUnit.WORKDAYS: _("working days"), PeriodUnit.MONTHS: _("months")}
+UNIT_LABELS: dict[PeriodUnit | PlainUnit, Any] = {
+    PeriodUnit.DAYS: _("days"),
+    PeriodUnit.WORKDAYS: _("working days"),
+    PeriodUnit.MONTHS: _("months"),
+    **{unit: unit.label for unit in PlainUnit},
+}
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class NumberForm(forms.Form):
     """The change is lawful when the form is valid."""
 
-    amount = forms.IntegerField(label=_("Amount"), min_value=1, max_value=999)
+    amount = forms.IntegerField(label=_("Amount"), min_value=0, max_value=999)
     unit = forms.ChoiceField(label=_("Counted in"))
     clause = forms.CharField(
         label=_("Clause"),

@@ -37,6 +37,13 @@ def is_taken_along(starts_on: date, since: date | None, followed_on: date | None
     return since is not None and since <= starts_on and (followed_on is None or starts_on < followed_on)
 
 
+def within_answer(after: Basis, starts_on: date, answer: Basis | None) -> Basis:
+    """A co-handling opinion ends with the answer it feeds, at the latest."""
+    if answer is None or after.due_on <= answer.due_on or answer.due_on <= starts_on:
+        return after
+    return answer._replace(amount=(answer.due_on - starts_on).days, unit=PeriodUnit.DAYS)
+
+
 def turned(old: Calendar, new: Calendar, told: Iterable[date]) -> list[date]:
     """The days that turned from work to rest or back: of those told, and fixed holidays of a year announced by them."""
     years = old.years_known ^ new.years_known

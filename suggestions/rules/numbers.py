@@ -4,9 +4,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from congress.organs.rules import LocalNumber
-from congress.organs.templatetags.deadlines import period_text
-from congress.organs.workdays import Period, PeriodUnit
+from congress.organs.rules import LocalNumber, PlainUnit, Ruling, unit_of
+from congress.organs.templatetags.deadlines import number_text
 
 
 def faults(
@@ -25,7 +24,7 @@ def faults(
     `since` takes running clocks along; that is possible once the rule is in force, not before.
     """
     found = {}
-    if not number.is_lawful(amount, PeriodUnit(unit)):
+    if not number.is_lawful(amount, unit_of(unit)):
         found["amount"] = _("The lawful range is %(ranges)s (%(source)s).") % {
             "ranges": ranges_text(number),
             "source": number.source,
@@ -42,8 +41,10 @@ def faults(
 
 def ranges_text(number: LocalNumber) -> str:
     """Such as “1 to 2 months or 20 to 30 working days”."""
+    if number.unit == PlainUnit.YES_NO:
+        return _("yes or no")
     words = [
-        _("%(low)d to %(high)s") % {"low": low, "high": period_text(Period(high, unit))}
+        _("%(low)d to %(high)s") % {"low": low, "high": number_text(Ruling(number.key, high, unit, ""))}
         for unit, (low, high) in number.ranges.items()
     ]
     return _(" or ").join(words)

@@ -10,6 +10,7 @@ from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from congress.organs.rules import PlainUnit, unit_of
 from congress.organs.workdays import WEEKEND, Day, DayKind, Deadline, Period, PeriodUnit
 
 register = template.Library()
@@ -50,6 +51,17 @@ def period_text(period: Period) -> str:
     else:
         text = ngettext("%(amount)d day", "%(amount)d days", period.amount)
     return text % {"amount": period.amount}
+
+
+@register.filter
+def number_text(number: Any) -> str:
+    """A local number in words, whether it is a period or not; `number` has an amount and a unit."""
+    unit = unit_of(number.unit)
+    if isinstance(unit, PeriodUnit):
+        return period_text(Period(number.amount, unit))
+    if unit == PlainUnit.YES_NO:
+        return _("Yes") if number.amount else _("No")
+    return str(number.amount)
 
 
 @register.inclusion_tag("organs/_explain.html")
