@@ -43,6 +43,9 @@ class PlainUnit(TextChoices):
 RANGE_SEEN = _("range of the local regulations compared")
 
 
+Ranges = Mapping[PeriodUnit | PlainUnit, tuple[int, int]]
+
+
 @dataclass(frozen=True)
 class LocalNumber:
     """A number with a lawful range. `at_level` replaces the default for a level of congress.
@@ -59,7 +62,7 @@ class LocalNumber:
     high: int
     clause: object  # text, or a lazy translation
     at_level: Mapping[str, int] = field(default_factory=dict)
-    also: Mapping[PeriodUnit | PlainUnit, tuple[int, int]] = field(default_factory=dict)
+    also: Ranges = field(default_factory=dict)
     source: object = RANGE_SEEN
 
     def default(self, level: str) -> "Ruling":

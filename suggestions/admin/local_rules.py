@@ -73,7 +73,7 @@ def edit_number(request: Any, key: str) -> HttpResponse:
     row = next((row for row in rows(congress, today) if row.number.key == key), None)
     if row is None:
         raise Http404
-    initial = {"amount": row.ruling.amount, "unit": row.ruling.unit, "valid_from": today}
+    initial: dict[str, Any] = {"amount": row.ruling.amount, "unit": row.ruling.unit, "valid_from": today}
     initial["clause"] = row.ruling.clause if row.since else ""
     data = request.POST if request.method == "POST" else None
     form = NumberForm(data, number=row.number, congress=congress, today=today, initial=initial)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from congress.organs.rules import LocalNumber, PlainUnit
+from congress.organs.rules import LocalNumber, PlainUnit, Ranges
 from congress.organs.workdays import PeriodUnit
 
 WD, MONTHS, DAYS = PeriodUnit.WORKDAYS, PeriodUnit.MONTHS, PeriodUnit.DAYS
@@ -31,7 +31,7 @@ class ClockKind(TextChoices):
 K = ClockKind
 LAW_51 = _("Deputies Law, article 51")
 LOCAL_CUSTOM = _("Common local practice; this place has set no rule of its own")
-TEN_DAYS = {DAYS: (1, 10)}
+TEN_DAYS: Ranges = {DAYS: (1, 10)}
 # Defaults and ranges as compared over the local regulations.
 # A range in another unit stands where regulations use it (重庆: co-handling opinion in 30 working days).
 # Towns: two months, at most four (重庆乡镇 §16, 山东乡镇 §15).
