@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("suggestions", "0003_carry_over"),
+        ("suggestions", "0004_extension_has_its_part"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
