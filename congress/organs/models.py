@@ -1,12 +1,13 @@
 """Places, congresses, their terms and sessions, handling units, the calendar and local rules."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from congress.common.text import chinese_number
 from congress.organs.querysets import HolidayQuerySet, LocalRuleQuerySet, RegionQuerySet, UnitQuerySet
@@ -211,3 +212,15 @@ class LocalRule(models.Model):
     def ruling(self, number: LocalNumber) -> Ruling:
         """What it says; without a clause of its own it confirms the default's."""
         return Ruling(self.key, self.amount, unit_of(self.unit), self.clause or number.clause)
+
+    def clean(self) -> None:
+        number = local_numbers().get(self.key)
+        if number is None:
+            raise ValidationError({"key": gettext("There is no such rule.")})
+        if not number.is_lawful(self.amount, unit_of(self.unit)):
+            raise ValidationError(
+                {
+                    "amount": gettext("The lawful range is %(low)s to %(high)s (%(clause)s).")
+                    % {"low": number.low, "high": number.high, "clause": number.clause}
+                }
+            )
