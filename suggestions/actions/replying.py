@@ -133,7 +133,12 @@ def _ask_for_rating(suggestion: Suggestion, at: datetime) -> None:
 def _is_last(suggestion: Suggestion, by: User) -> bool:
     """Whether every other unit that owes a reply in this round has sent it."""
     current, part = suggestion.rounds.latest("number"), answering_part(suggestion, by)
-    return not current.owing.exclude(pk=part.pk).exclude(replies__round=current, replies__state="sent").exists()
+    return not _still_owing(current).exclude(pk=part.pk).exists()
+
+
+def _still_owing(current: Round) -> Any:
+    """The parts whose reply in this round is not sent yet."""
+    return current.owing.exclude(pk__in=current.replies.filter(state=ReplyState.SENT).values("assignment"))
 
 
 def _check_whole(reply: Reply) -> None:
@@ -152,13 +157,10 @@ def _check_whole(reply: Reply) -> None:
 def _open_round(suggestion: Suggestion) -> Round:
     """The round that asks for a reply now; while promises are open there is none."""
     current = suggestion.rounds.latest("number")
-    if suggestion.status == Status.TRACKING and (current.kind != RoundKind.PROMISE or _is_answered(current)):
+    is_asked = current.kind == RoundKind.PROMISE and _still_owing(current).exists()
+    if suggestion.status == Status.TRACKING and not is_asked:
         raise Refused(_("Settle every promise of the ledger first; then the deputy is answered again."))
     return current
-
-
-def _is_answered(current: Round) -> bool:
-    return current.replies.filter(state=ReplyState.SENT).exists()
 
 
 def _move(name: str, suggestion: Suggestion, *, by: User, at: datetime, **step_options: Any) -> Reply:
