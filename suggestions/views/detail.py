@@ -26,7 +26,13 @@ from suggestions.timeline import LEAD_UNIT, OFFICE, UNITS, concerns, timeline
 from suggestions.views.offers import Situation, offered, papers, primary
 from suggestions.views.shared import find
 
-OWED_BY = {"unit": LEAD_UNIT, "office": OFFICE, "deputy": {Party.LEAD}}
+OWED_BY: dict[str, set[Party]] = {
+    "unit": LEAD_UNIT,
+    "office": OFFICE,
+    "deputy": {Party.LEAD},
+    "area": {Party.FIRST_REVIEWER},
+    "first_tier": {Party.FIRST_TIER},
+}
 
 
 @login_required
