@@ -17,6 +17,7 @@ from suggestions.rules import CLOCKS, ClockKind, Party, Status
 LEAD_UNIT = {Party.LEAD_CLERK, Party.LEAD_APPROVER}
 UNITS = set(UNIT_PARTIES.values())
 OFFICE = set(OFFICE_PARTIES.values())
+HANDERS = OFFICE | {Party.FIRST_TIER}  # who hand items over, and to whom units speak of it
 SILENT = {"edit", "invite", "drop_cosigner", "decline"}
 PASSED_BY_ITSELF = Q(name="pass_review", by__isnull=True)  # where the place has no first review
 # Inner steps of a unit's own work, shown to that unit and to nobody else.
@@ -94,7 +95,7 @@ def _hidden(mine: frozenset[str]) -> set[str]:
 
 
 def _of_step(step: StepRecord, mine: frozenset[str]) -> Entry:
-    kept_from = step.name in UNITS_WORDS and not mine & (UNITS | OFFICE)
+    kept_from = step.name in UNITS_WORDS and not mine & (UNITS | HANDERS)
     kept_from |= step.name in DEPUTYS_WORDS and bool(mine & UNITS) and not mine & OFFICE
     return Entry("done", step.label, localdate(step.at), who=str(step.by or ""), note="" if kept_from else step.note)
 

@@ -22,7 +22,7 @@ from suggestions.models import Extension, ReturnRequest, Suggestion
 from suggestions.parties import parties_of
 from suggestions.rules import CLOCKS, LAW, ClockKind, Party
 from suggestions.rules.clocks import HOT, NEAR
-from suggestions.timeline import LEAD_UNIT, OFFICE, UNITS, concerns, timeline
+from suggestions.timeline import HANDERS, LEAD_UNIT, OFFICE, UNITS, concerns, timeline
 from suggestions.views.offers import Situation, offered, papers, primary
 from suggestions.views.shared import find
 
@@ -122,7 +122,7 @@ def sight(parties: frozenset[str]) -> dict[str, bool]:
         "sees_verdict": is_office or not is_unit,
         "sees_drafts": leads,
         "sees_opinions": leads or is_office,
-        "sees_wishes": is_unit or is_office,
+        "sees_wishes": is_unit or bool(parties & HANDERS),
         "sees_phone": leads or is_office,
     }
 
