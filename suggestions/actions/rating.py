@@ -158,9 +158,9 @@ def _end(
 
 
 def _is_tracked(current: Round) -> bool:
-    """Whether something promised is still to be kept: by the category of an answer, or in so many words."""
-    replies = current.replies.all()
-    return replies.filter(category__needs_tracking=True).exists() or replies.filter(promises__state="open").exists()
+    """Whether something promised, now or in an earlier round, is still to be kept."""
+    by_category = current.replies.filter(category__needs_tracking=True).exists()
+    return by_category or Promise.objects.of(current.suggestion).open().exists()
 
 
 def _open_round(suggestion: Suggestion) -> Round:
