@@ -26,7 +26,7 @@ def merge(
     suggestion: Suggestion, *, into: Suggestion, by: User, at: datetime, note: str = "", seen: int | None = None
 ) -> Suggestion:
     """Handle it together with another accepted item; it keeps a number of its own and its deputies are told."""
-    into = _main(suggestion, into)
+    suggestion, into = _both(suggestion, into)
     changes = {"number": number_of(suggestion), "accepted_on": suggestion.accepted_on or localdate(at)}
     suggestion = step("merge", suggestion, by=by, at=at, seen=seen, note=note, merged_into=into, **changes)
     if suggestion.merged.filter(status=Status.MERGED).exists():
@@ -39,8 +39,8 @@ def merge(
     return suggestion
 
 
-def _main(suggestion: Suggestion, into: Suggestion) -> Suggestion:
-    """Both rows locked, the older first, so that two merges at once cannot wait for each other."""
+def _both(suggestion: Suggestion, into: Suggestion) -> tuple[Suggestion, Suggestion]:
+    """Both rows as they stand, locked, the older first, so that two merges at once cannot wait for each other."""
     rows = {row.pk: row for row in map(lock, sorted({suggestion, into}, key=lambda row: row.pk))}
     main = rows[into.pk]
     if main.pk == suggestion.pk or main.congress_id != suggestion.congress_id:
@@ -50,7 +50,7 @@ def _main(suggestion: Suggestion, into: Suggestion) -> Suggestion:
             _("“%(title)s” is “%(status)s”; only one accepted and not yet answered can be handled for others.")
             % {"title": main.title, "status": main.get_status_display()}
         )
-    return main
+    return rows[suggestion.pk], main
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop
 from congress.accounts.models import User
 from congress.accounts.rules import Role
 from congress.common.lifecycle import Refused
+from congress.common.records import lock
 from suggestions.actions.numbering import number_of
 from suggestions.actions.steps import required, step
 from suggestions.actions.telling import deputies, deputy, office, tell
@@ -83,6 +84,7 @@ def accept(
     suggestion: Suggestion, *, by: User, at: datetime, category: Category | None = None, seen: int | None = None
 ) -> Suggestion:
     """Accept (立案): give the next number of the session and period, start the hand-over clock."""
+    suggestion = lock(suggestion, seen=seen)  # before the series, as in a merger, so that no two wait for each other
     suggestion = step(
         "accept",
         suggestion,
