@@ -87,7 +87,9 @@ def answer_merged(main: Suggestion, *, at: datetime) -> None:
 def _answer(suggestion: Suggestion, main: Suggestion, sent: list[Reply], at: datetime) -> None:
     today = localdate(at)
     suggestion = step("answer_merged", suggestion, by=None, at=at, replied_on=today, assigned_on=main.assigned_on)
-    current = Round.objects.create(suggestion=suggestion, number=1, started_on=main.assigned_on or today)
+    current, _is_new = Round.objects.get_or_create(  # there is one if it was handed over before and came back
+        suggestion=suggestion, number=1, defaults={"started_on": main.assigned_on or today}
+    )
     for reply in sent:
         part = _same_part(suggestion, Assignment.objects.get(replies=reply))
         current.owing.add(part)
