@@ -1,6 +1,7 @@
 """Withdrawal at the deputies' written wish; joint items need everybody who signed, where the local rules say so."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_noop
 from congress.accounts.models import User
 from congress.accounts.rules import UNIT_ROLES, Role
 from congress.common.lifecycle import Refused
+from congress.common.records import lock
 from congress.organs.models import LocalRule
 from suggestions.actions.merging import release_merged
 from suggestions.actions.steps import required, step
@@ -49,7 +51,7 @@ def agree_withdrawal(suggestion: Suggestion, *, by: User, at: datetime, seen: in
     suggestion = step("agree_withdrawal", suggestion, by=by, at=at, seen=seen)
     _check_asked(suggestion)
     suggestion.cosigners.signing(by).update(agrees_to_withdraw=True)
-    if suggestion.cosigners.confirmed().filter(agrees_to_withdraw=False).exists():
+    if _in_office(suggestion).filter(agrees_to_withdraw=False).exists():
         return suggestion
     return _end(suggestion, suggestion.withdrawal_reason, by=None, at=at)
 
@@ -59,7 +61,7 @@ def refuse_withdrawal(
     suggestion: Suggestion, *, note: str = "", by: User, at: datetime, seen: int | None = None
 ) -> Suggestion:
     """A co-signer does not agree: the wish is over and the handling goes on."""
-    _check_asked(suggestion)
+    _check_asked(lock(suggestion, seen=seen))
     suggestion = step("refuse_withdrawal", suggestion, by=by, at=at, seen=seen, note=note, withdrawal_reason="")
     text = gettext_noop("%(who)s does not agree to the withdrawal: %(title)s. %(note)s")
     tell(deputy(suggestion), "withdrawal-refused", text, suggestion, at=at, who=by.name, note=note[:200])
@@ -69,7 +71,12 @@ def refuse_withdrawal(
 def needs_all(suggestion: Suggestion, at: datetime) -> bool:
     """Whether co-signers must agree (上海建议规定: joint ones, all must ask); a draft needs nobody."""
     [rule] = LocalRule.objects.amounts(suggestion.congress, [ALL_WITHDRAW], localdate(at))
-    return bool(rule) and suggestion.cosigners.confirmed().filter(mandate__status="in_office").exists()
+    return bool(rule) and _in_office(suggestion).exists()
+
+
+def _in_office(suggestion: Suggestion) -> Any:
+    """Those who signed and can still be asked."""
+    return suggestion.cosigners.confirmed().filter(mandate__status="in_office")
 
 
 def _check_asked(suggestion: Suggestion) -> None:
