@@ -105,7 +105,7 @@ def send_reply(suggestion: Suggestion, *, by: User, at: datetime, seen: int | No
     today = localdate(at)
     lock(suggestion, seen=seen)  # two units that send their parts at once: the second sees the first
     is_last = _is_last(suggestion, by)
-    changes = {"replied_on": today} if is_last else {}
+    changes = {"replied_on": today, "withdrawal_reason": ""} if is_last else {}
     reply = _move("send_reply" if is_last else "send_part", suggestion, by=by, at=at, seen=seen, **changes)
     _check_whole(reply)
     reply.sent_on = today
