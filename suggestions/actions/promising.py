@@ -4,7 +4,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -16,8 +15,8 @@ from congress.files.models import Upload
 from suggestions.actions.steps import answering_part, required, step
 from suggestions.actions.telling import answering_people, deputies, office, tell
 from suggestions.actions.timing import start_promise, stop_clocks
-from suggestions.models import Assignment, Promise, Round, Suggestion
-from suggestions.rules import ClockKind, PromiseState, RoundKind
+from suggestions.models import Assignment, Promise, Reply, Round, Suggestion
+from suggestions.rules import ClockKind, PromiseState, ReplyState, RoundKind
 
 
 @transaction.atomic
@@ -51,8 +50,9 @@ def reopen(
 ) -> Suggestion:
     """A look-back (回头看) finds something owed: it goes into the ledger with a new day and is tracked again."""
     told = required(finding, _("Say what the look-back found."))
-    reply = suggestion.rounds.latest("number").reply
-    if reply is None or reply.assignment is None:
+    sent = Reply.objects.filter(round__suggestion=suggestion, state=ReplyState.SENT, assignment__isnull=False)
+    reply = sent.order_by("round__number", "-pk").last()
+    if reply is None:
         raise Refused(_("It was answered before this system; there is no reply whose promise could be tracked."))
     if due_on <= localdate(at):
         raise Refused(_("Name a day that is still to come."))
@@ -97,11 +97,12 @@ def _settle(
 
 
 def _ask_for_reply(suggestion: Suggestion, at: datetime) -> None:
-    """All is settled: those who promised answer the deputy again."""
-    number = suggestion.rounds.aggregate(last=Max("number"))["last"] + 1
-    current = Round.objects.create(
-        suggestion=suggestion, number=number, kind=RoundKind.PROMISE, started_on=localdate(at)
-    )
+    """All is settled: those who promised answer the deputy again; in the round nobody answered yet, if there is one."""
+    current = suggestion.rounds.latest("number")
+    if current.kind != RoundKind.PROMISE or current.replies.filter(state=ReplyState.SENT).exists():
+        current = Round.objects.create(
+            suggestion=suggestion, number=current.number + 1, kind=RoundKind.PROMISE, started_on=localdate(at)
+        )
     promised = Assignment.objects.answering().filter(suggestion=suggestion, replies__promises__isnull=False)
     current.owing.set(promised.distinct())
     text = gettext_noop("All promises are settled, please answer the deputy again: %(title)s")

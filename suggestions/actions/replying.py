@@ -157,7 +157,8 @@ def _check_whole(reply: Reply) -> None:
 def _open_round(suggestion: Suggestion) -> Round:
     """The round that asks for a reply now; while promises are open there is none."""
     current = suggestion.rounds.latest("number")
-    is_asked = current.kind == RoundKind.PROMISE and _still_owing(current).exists()
+    is_settled = not Promise.objects.of(suggestion).open().exists()
+    is_asked = is_settled and current.kind == RoundKind.PROMISE and _still_owing(current).exists()
     if suggestion.status == Status.TRACKING and not is_asked:
         raise Refused(_("Settle every promise of the ledger first; then the deputy is answered again."))
     return current
