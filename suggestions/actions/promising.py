@@ -18,6 +18,8 @@ from suggestions.actions.timing import start_promise, stop_clocks
 from suggestions.models import Assignment, Promise, Reply, Round, Suggestion
 from suggestions.rules import ClockKind, PromiseState, ReplyState, RoundKind
 
+LONGEST = 10  # years
+
 
 @transaction.atomic
 def fulfil(
@@ -56,6 +58,7 @@ def reopen(
         raise Refused(_("It was answered before this system; there is no reply whose promise could be tracked."))
     if due_on <= localdate(at):
         raise Refused(_("Name a day that is still to come."))
+    check_far(due_on, localdate(at))
     suggestion = step("reopen", suggestion, by=by, at=at, seen=seen, note=told, closed_on=None)
     Promise.objects.create(
         reply=reply,
@@ -69,6 +72,14 @@ def reopen(
     people = [*answering_people(suggestion, at), *deputies(suggestion)]
     tell(people, "suggestion-reopened", text, suggestion, at=at, note=told[:200])
     return suggestion
+
+
+def check_far(due_on: date, today: date) -> None:
+    """Refuse a day beyond two terms of the congress: nobody then in office would keep it."""
+    if due_on.year > today.year + LONGEST:
+        raise Refused(_("%(day)s is too far away; a promise is kept within %(years)s years.") % {
+            "day": due_on, "years": LONGEST,
+        })  # fmt: skip
 
 
 def start_ledger_clock(suggestion: Suggestion) -> None:

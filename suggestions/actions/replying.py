@@ -14,6 +14,7 @@ from congress.accounts.rules import Role
 from congress.common.lifecycle import Refused
 from congress.common.records import lock
 from suggestions.actions.merging import answer_merged
+from suggestions.actions.promising import check_far
 from suggestions.actions.steps import answering_part, step
 from suggestions.actions.telling import cosigners, deputy, office, tell
 from suggestions.actions.timing import start_clock, stop_clocks
@@ -66,6 +67,7 @@ def _promise(reply: Reply, promises: Promised, today: date) -> None:
     for item, due_on, person in promises:
         if due_on <= today:
             raise Refused(_("“%(item)s” is promised until a day that has passed; name a later one.") % {"item": item})
+        check_far(due_on, today)
         Promise.objects.create(reply=reply, item=item, due_on=due_on, person=person, made_on=today)
 
 
