@@ -44,7 +44,10 @@ def answering_part(suggestion: Suggestion, by: User) -> Assignment:
     parts = {part.unit_id: part for part in suggestion.assignments.answering().of_units(by).select_related("unit")}
     if not parts:
         raise NotYours(_("Your unit does not answer this item. Nothing was changed."))
-    return parts.get(by.post.unit_id) or next(iter(parts.values()))
+    part = parts.get(by.post.unit_id) or next(iter(parts.values()))
+    if part.state == Assignment.State.WAITING:
+        raise Refused(_("Sign the item in first. Nothing was changed."))
+    return part
 
 
 def own_part(assignment: Assignment, by: User, state: str) -> Assignment:
