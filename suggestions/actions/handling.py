@@ -100,7 +100,8 @@ def answer_extension(
     if agreed:
         part = extension.assignment
         part.suggestion = suggestion
-        stop_clocks(suggestion, localdate(at), **clock_of(part))
+        if not stop_clocks(suggestion, localdate(at), **clock_of(part)):
+            raise Refused(_("The unit has replied meanwhile; there is nothing left to extend."))
         start_answer(ClockKind.EXTENDED, part, handed_over_on(suggestion))
     text = gettext_noop("Extension granted: %(title)s") if agreed else gettext_noop("Extension refused: %(title)s")
     told = [*people_of(extension.assignment.unit, at), *(deputies(suggestion) if agreed else [])]
