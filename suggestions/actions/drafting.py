@@ -111,7 +111,7 @@ def submit(suggestion: Suggestion, *, is_clean: bool, by: User, at: datetime, se
         raise Refused(_("The text is still empty: write the situation, the problem and what you propose."))
     if not is_clean:
         raise Refused(_("Declare that nothing in it is a state secret; a secret matter is handed in on paper only."))
-    changes = {"submitted_on": localdate(at), "declared_clean_at": at, "withdrawal_reason": ""}
+    changes: dict[str, Any] = {"submitted_on": localdate(at), "declared_clean_at": at, "withdrawal_reason": ""}
     suggestion = step("submit", suggestion, by=by, at=at, seen=seen, **changes)
     _check_cosigners(suggestion)
     if area := _first_review_area(suggestion, localdate(at)):

@@ -86,8 +86,15 @@ def answer_merged(main: Suggestion, *, at: datetime) -> None:
 
 def _answer(suggestion: Suggestion, main: Suggestion, sent: list[Reply], at: datetime) -> None:
     today = localdate(at)
-    changes = {"replied_on": today, "assigned_on": main.assigned_on, "withdrawal_reason": ""}
-    suggestion = step("answer_merged", suggestion, by=None, at=at, **changes)
+    suggestion = step(
+        "answer_merged",
+        suggestion,
+        by=None,
+        at=at,
+        replied_on=today,
+        assigned_on=main.assigned_on,
+        withdrawal_reason="",
+    )
     current, _is_new = Round.objects.get_or_create(  # there is one if it was handed over before and came back
         suggestion=suggestion, number=1, defaults={"started_on": main.assigned_on or today}
     )

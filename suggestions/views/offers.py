@@ -81,8 +81,9 @@ class Situation:
         """Whether the present round still owes a reply of this unit."""
         owing = [part.pk for part in self.rounds[-1].owing.all()] if self.rounds else []
         is_tracking = self.suggestion.status == Status.TRACKING
-        is_signed = self.own is not None and self.own.state == Assignment.State.SIGNED
-        return is_signed and self.own.pk in owing and not (is_tracking and self.open_promises)
+        if self.own is None or self.own.state != Assignment.State.SIGNED:
+            return False
+        return self.own.pk in owing and not (is_tracking and self.open_promises)
 
     @property
     def verdict(self) -> Any:
