@@ -20,4 +20,5 @@ app.conf.beat_schedule = {
     "remind-of-clocks": {"task": "suggestions.tasks.remind_of_clocks", "schedule": crontab(minute="*/5")},
     "clear-sessions": {"task": "congress.accounts.tasks.clear_sessions", "schedule": crontab(hour="3", minute="10")},
     "end-rating-periods": {"task": "suggestions.tasks.end_rating_periods", "schedule": crontab(minute="*/15")},
+    "learn-from-suggestions": {"task": "suggestions.tasks.learn_from_suggestions", "schedule": crontab(minute="*/10")},
 }

@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from suggestions import actions
+from suggestions.advice import learn
 from suggestions.models import Clock
 from suggestions.rules.clocks import NEAR
 
@@ -22,3 +23,9 @@ def end_rating_periods() -> int:
     now = timezone.now()
     over = Clock.objects.running().filter(kind="rating", due_on__lt=timezone.localdate(now))
     return sum(1 for clock in over.iterator(chunk_size=500) if actions.end_rating_period(clock, at=now))
+
+
+@shared_task
+def learn_from_suggestions() -> int:
+    """What is new or was decided since, for similar suggestions and recommendations; returns how many were read."""
+    return learn()

@@ -5,6 +5,7 @@ from suggestions.models.clocks import Clock
 from suggestions.models.cosigners import Cosigner
 from suggestions.models.handling import Assignment, Contact, CoOpinion, Extension, ReturnRequest
 from suggestions.models.moves import ClockMove
+from suggestions.models.similarity import Habit, SimilarityEntry
 from suggestions.models.suggestion import (
     Attachment,
     Category,
@@ -24,12 +25,14 @@ __all__ = [
     "Contact",
     "Cosigner",
     "Extension",
+    "Habit",
     "NumberSeries",
     "OutcomeCategory",
     "Promise",
     "Reply",
     "ReturnRequest",
     "Round",
+    "SimilarityEntry",
     "StepRecord",
     "Suggestion",
     "Verdict",

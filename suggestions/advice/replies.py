@@ -1,0 +1,18 @@
+"""Doubts about a reply that is about to go out."""
+
+from suggestions.models import Reply
+from suggestions.similarity.doubts import Doubt, doubts_in
+
+EARLIER = 200  # the unit's latest replies a new one is held against
+
+
+def doubts_about(reply: Reply) -> list[Doubt]:
+    """What a checker may want to look at again; one query. Never a verdict."""
+    suggestion = reply.round.suggestion
+    earlier = (
+        Reply.objects.filter(state="sent", assignment__unit=reply.assignment.unit_id if reply.assignment else None)
+        .exclude(pk=reply.pk)
+        .order_by("-pk")
+        .values_list("body", flat=True)[:EARLIER]
+    )
+    return doubts_in(suggestion.body, reply.body, list(earlier))

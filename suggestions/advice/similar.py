@@ -1,0 +1,84 @@
+"""Suggestions of any year on the same matter, best first, among those the reader may see."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from suggestions.advice.scales import scale_of
+from suggestions.models import SimilarityEntry, Suggestion
+from suggestions.similarity.likeness import LIKE, SAME, Scale, likeness
+from suggestions.similarity.words import IN_BODY, Terms, shared_words, terms_of
+
+CANDIDATES = 6000  # entries compared one by one; a rarer term is asked for first
+SHOWN = 5
+MOST = 50  # enough to count the years and deputies of one matter
+
+
+@dataclass(frozen=True)
+class Similar:
+    """One of them, how alike it is (0 to 1), and the words both share, longest first."""
+
+    suggestion: Any
+    likeness: float
+    words: list[str]
+
+    @property
+    def is_same(self) -> bool:
+        return self.likeness >= SAME
+
+
+def similar_to(
+    title: str, body: str, *, congress: int, among: QuerySet[Any], but: int | None = None, best: int = SHOWN
+) -> list[Similar]:
+    """The most similar of `among` (what the reader may see), for a text as it stands now; three queries."""
+    terms = terms_of(title, body)
+    scale = scale_of(terms, congress)
+    ranked = _ranked(terms, scale, congress, but)
+    if not ranked:
+        return []
+    rows = among.filter(pk__in=ranked).for_rows().in_bulk()
+    order = sorted(rows, key=lambda pk: (-ranked[pk], -pk))[:best]
+    return [Similar(rows[pk], ranked[pk], shared_words(title, f"{rows[pk].title} {rows[pk].body}")) for pk in order]
+
+
+def similar_to_this(suggestion: Suggestion, *, among: QuerySet[Any], best: int = SHOWN) -> list[Similar]:
+    """As above for a suggestion that stands, which is never found similar to itself."""
+    return similar_to(
+        suggestion.title,
+        suggestion.body,
+        congress=suggestion.congress_id,
+        among=among,
+        but=suggestion.pk,
+        best=best,
+    )
+
+
+def _ranked(terms: Terms, scale: Scale, congress: int, but: int | None) -> dict[int, float]:
+    """Keys of entries alike enough, with their likeness, whoever may see them."""
+    asked = _worth_asking(terms, scale)
+    entries = SimilarityEntry.objects.filter(congress=congress, terms__overlap=asked).exclude(pk=but)
+    found = ((pk, likeness(terms, _terms(*said), scale)) for pk, *said in _fetched(entries, asked))
+    return {pk: degree for pk, degree in found if degree >= LIKE}
+
+
+def _fetched(entries: QuerySet[Any], asked: list[str]) -> Iterator[Any]:
+    return entries.order_by("-pk").values_list("pk", "terms", "told")[:CANDIDATES].iterator() if asked else iter(())
+
+
+def _terms(title: list[str], body: list[str]) -> dict[str, float]:
+    return dict.fromkeys(body, IN_BODY) | dict.fromkeys(title, 1.0)
+
+
+def _worth_asking(terms: Terms, scale: Scale) -> list[str]:
+    """The weightiest terms that together hold no more entries than may be compared; one at least."""
+    asked: list[str] = []
+    entries = 0
+    for term in sorted(terms, key=lambda term: -scale.rarity(term) * terms[term]):
+        held = scale.holding.get(term, 0)
+        if not held or (asked and entries + held > CANDIDATES):
+            continue
+        asked.append(term)
+        entries += held
+    return asked

@@ -1,0 +1,1 @@
+"""How alike two suggestions are, whose matter one is, what a reply leaves open. Pure: texts in, figures out."""
