@@ -13,9 +13,8 @@ SHINGLE = 8  # characters; a shorter stretch may be alike by chance
 REPEATED = 0.4  # from this share of identical stretches on, the reply is said to repeat an earlier one
 ANSWERED = 0.2  # a point is answered when this share of what it says comes back in the reply
 LEAST = 20  # characters that say something, below which a reply is only polite
-MARKS = re.compile(
-    r"(?:^|[。；;：:，,\s])\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十])"
-)
+NUMBER = "一二三四五六七八九十"
+MARKS = re.compile(rf"(?:^|[。；;：:，,\s])\s*(?:[（(]?[{NUMBER}\d]{{1,2}}[)）、.．]|[{NUMBER}]是|第[{NUMBER}])")
 PROPOSES = re.compile(r"建议|希望|应当|恳请|请求|呼吁")
 SENTENCE = re.compile(r"[。；;！？\n]")
 POLITE = re.compile(

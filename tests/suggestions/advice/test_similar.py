@@ -5,7 +5,7 @@ import pytest
 from suggestions.advice import learn, marks_of, similar, similar_to
 from suggestions.models import Suggestion
 
-LIGHTS = ["关于中心路口安装红绿灯的建议", "关于东门增设交通信号灯的建议"]
+LIGHTS = ["关于中心路口安装红绿灯的建议", "关于东门增设信号灯的建议"]
 OTHERS = ["关于治理噪音的建议", "关于修建敬老院的建议", "关于村组道路硬化的建议", "关于加装电梯的建议"]
 
 
