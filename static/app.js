@@ -47,6 +47,17 @@
   if (matchMedia("(max-width: 61.99rem)").matches) {
     document.querySelectorAll("details[data-folds]").forEach((details) => { details.open = false; });
   }
+  // <a data-choose="id of a select" data-value="…">: chooses there, and keeps what was written; without us a link does it.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-choose]");
+    const select = link && document.getElementById(link.dataset.choose);
+    if (!select) return;
+    event.preventDefault();
+    event.stopPropagation();
+    select.value = link.dataset.value;
+    select.dispatchEvent(new Event("input", { bubbles: true }));
+    select.focus();
+  }, true);
 
   // The list of errors is read out and reached first.
   document.querySelector(".c-errors[tabindex]")?.focus();

@@ -18,6 +18,7 @@ from congress.common.lifecycle import Refused
 from congress.common.paging import Page, page_by_key
 from suggestions.admin.desks import DESKS, Desk, counts
 from suggestions.admin.facts import Facts
+from suggestions.admin.thoughts import beside
 from suggestions.admin.waiting import with_all
 from suggestions.consequences import CONSEQUENCES
 from suggestions.forms import STEP_FORMS, StepForm
@@ -164,13 +165,18 @@ def _item_context(request: Any, desk: Desk, item: Suggestion, today: date, bound
     found: Facts = desk.facts(item, today)
     offers = _offers(request, desk, item, found["offered"], bound)
     primary = offers[0] if offers else None
+    thoughts = beside(request, primary.name if primary else "", item, primary and primary.form, found.get("reply"))
     units = _units(primary.form, item) if primary and primary.name == "assign" else []
-    return found | {
-        "offers": offers,
-        "primary": primary,
-        "units": units,
-        "attachments": item.attachments.select_related("upload"),
-    }
+    return (
+        found
+        | thoughts
+        | {
+            "offers": offers,
+            "primary": primary,
+            "units": units,
+            "attachments": item.attachments.select_related("upload"),
+        }
+    )
 
 
 def _offers(request: Any, desk: Desk, item: Suggestion, offered: set[str], bound: StepForm | None) -> list[Offer]:

@@ -54,7 +54,7 @@ def _wait_for_others() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
-def _in_parts() -> Iterator[list[Suggestion]]:
+def _in_parts() -> Iterator[list[Any]]:
     """Suggestions whose entry is missing or of an older version; a part that was taken in is no longer among them."""
     leads = Assignment.objects.held().filter(suggestion=OuterRef("pk"), part=Part.LEAD)
     stale = Suggestion.objects.exclude(status=Status.DRAFT).filter(
@@ -65,7 +65,7 @@ def _in_parts() -> Iterator[list[Suggestion]]:
         yield part
 
 
-def _take_in(rows: list[Suggestion]) -> int:
+def _take_in(rows: list[Any]) -> int:
     entries = [_entry(row) for row in rows]
     SimilarityEntry.objects.bulk_create(
         entries, update_conflicts=True, unique_fields=["suggestion"], update_fields=FIELDS

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from suggestions.advice.scales import scale_of
 from suggestions.models import SimilarityEntry, Suggestion
+from suggestions.querysets import SuggestionQuerySet
 from suggestions.similarity.likeness import LIKE, SAME, Scale, likeness
 from suggestions.similarity.words import IN_BODY, Terms, shared_words, terms_of
 
@@ -30,7 +31,7 @@ class Similar:
 
 
 def similar_to(
-    title: str, body: str, *, congress: int, among: QuerySet[Any], but: int | None = None, best: int = SHOWN
+    title: str, body: str, *, congress: int, among: SuggestionQuerySet, but: int | None = None, best: int = SHOWN
 ) -> list[Similar]:
     """The most similar of `among` (what the reader may see), for a text as it stands now; three queries."""
     terms = terms_of(title, body)
@@ -43,7 +44,7 @@ def similar_to(
     return [Similar(rows[pk], ranked[pk], shared_words(title, f"{rows[pk].title} {rows[pk].body}")) for pk in order]
 
 
-def similar_to_this(suggestion: Suggestion, *, among: QuerySet[Any], best: int = SHOWN) -> list[Similar]:
+def similar_to_this(suggestion: Suggestion, *, among: SuggestionQuerySet, best: int = SHOWN) -> list[Similar]:
     """As above for a suggestion that stands, which is never found similar to itself."""
     return similar_to(
         suggestion.title,

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from congress.organs.models import Unit
-from suggestions.advice.scales import learnt_about
+from suggestions.advice.scales import Learnt, learnt_about
 from suggestions.models import Category, Suggestion
 from suggestions.similarity.choosing import Choice, Past, choose
 from suggestions.similarity.functions import typical_duties
-from suggestions.similarity.likeness import Scale
 from suggestions.similarity.words import named_as, terms_of, terms_of_duties
 
 REASONS = 3  # words of the duties that are shown
@@ -70,7 +69,7 @@ class Field:
 
 
 def recommend_for(suggestions: Iterable[Suggestion], units: Iterable[Unit] | None = None) -> dict[int, Advice]:
-    """Advice for each suggestion of one congress, by its key; three queries for any number of them.
+    """Advice for each suggestion of one congress, by its key; two queries for any number of them.
 
     `units` are those to choose from, if the caller has them at hand; else the congress's active ones.
     """
@@ -80,8 +79,8 @@ def recommend_for(suggestions: Iterable[Suggestion], units: Iterable[Unit] | Non
     (congress,) = {row.congress_id for row in rows}
     learnt = learnt_about({term for row in rows for term in terms_of(row.title, row.body)}, congress)
     among = Unit.objects.active().filter(congress=congress) if units is None else units
-    of_units = _field(among, learnt.scale, learnt.units)
-    of_categories = _field(Category.objects.filter(congress=congress, is_active=True), learnt.scale, learnt.categories)
+    of_units = _field_of_units(among, learnt)
+    of_categories = _field_of_categories(learnt)
     return {row.pk: Advice(of_units.proposals(row), of_categories.proposals(row)) for row in rows}
 
 
@@ -90,17 +89,17 @@ def recommend_units(suggestion: Suggestion) -> list[Proposal]:
     return recommend_for([suggestion])[suggestion.pk].units
 
 
-def _field(rows: Iterable[Any], scale: Scale, went: Mapping[str, Mapping[int, int]]) -> Field:
-    """Only decisions for what may be chosen today count; a unit's duties speak besides."""
-    known = {row.pk: row for row in rows}
-    open_to = {term: {key: items for key, items in keys.items() if key in known} for term, keys in went.items()}
-    duties = {key: terms_of_duties(_duties(row)) for key, row in known.items()}
-    return Field(known, Past(scale, open_to, duties))
+def _field_of_units(units: Iterable[Unit], learnt: Learnt) -> Field:
+    """Only decisions for units that may be chosen today count; their duties speak besides."""
+    known = {unit.pk: unit for unit in units}
+    went = {term: {key: items for key, items in to.items() if key in known} for term, to in learnt.units.items()}
+    duties = {key: terms_of_duties(unit.duties or typical_duties(unit.name)) for key, unit in known.items()}
+    return Field(known, Past(learnt.scale, went, duties))
 
 
-def _duties(row: Any) -> str:
-    """What a unit states, or what its like usually answer for; a category says it by its name."""
-    return (row.duties or typical_duties(row.name)) if isinstance(row, Unit) else row.name
+def _field_of_categories(learnt: Learnt) -> Field:
+    known = {key: Category(pk=key, name=name) for key, name in learnt.names.items()}
+    return Field(known, Past(learnt.scale, learnt.categories))
 
 
 def _named(terms: list[str], text: str) -> list[str]:

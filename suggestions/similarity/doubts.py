@@ -33,6 +33,10 @@ class Doubt:
     share: float
     points: list[str] = field(default_factory=list)
 
+    @property
+    def percent(self) -> int:
+        return round(100 * self.share)
+
 
 def doubts_in(asked: str, reply: str, earlier: Iterable[str] = ()) -> list[Doubt]:
     """The doubts, the plainest first; empty when there are none."""
@@ -47,7 +51,7 @@ def points_of(asked: str) -> list[str]:
     text = asked[start:]
     numbered = [part.strip(" ，。；;\n") for part in MARKS.split(text)[1:]]
     sentences = [part.strip() for part in SENTENCE.split(text) if PROPOSES.search(part) or start]
-    return [point for point in numbered or sentences if len(point) > 5]
+    return [point for point in numbered or sentences if len(point) > 3]
 
 
 def is_only_polite(reply: str) -> bool:

@@ -18,6 +18,7 @@ from deputies.models import Mandate
 from suggestions import actions
 from suggestions.forms import DraftForm
 from suggestions.models import Suggestion
+from suggestions.views.looking import look
 from suggestions.views.shared import find, steps_open_to
 
 
@@ -29,6 +30,8 @@ def new(request: SignedInRequest) -> HttpResponse:
     mandate = Mandate.objects.in_office().filter(person__user=request.user, term__congress=congress).last()
     if mandate is None:
         raise Http404
+    if "look" in request.POST:
+        return look(request, congress)
     form = DraftForm(request.POST or None, congress=congress)
     if form.is_bound and form.is_valid():
         return _keep(request, form, partial(actions.begin, mandate, form_key=form.cleaned_data["form_key"]))
@@ -42,6 +45,8 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     suggestion = find(request, pk)
     if "edit" not in steps_open_to(request, suggestion):
         raise Http404
+    if "look" in request.POST:
+        return look(request, suggestion.congress, suggestion)
     form = DraftForm(request.POST or None, instance=suggestion, congress=suggestion.congress)
     if form.is_bound and form.is_valid():
         return _keep(request, form, partial(actions.edit, suggestion, seen=form.cleaned_data["seen"]))

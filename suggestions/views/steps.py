@@ -13,13 +13,17 @@ from congress.accounts.sessions import SignedInRequest
 from congress.common.lifecycle import Refused
 from congress.organs.models import Holiday, LocalRule
 from congress.organs.workdays import end_of_period
+from suggestions.advice import doubts_about
 from suggestions.consequences import CONSEQUENCES, STARTS, label_of
 from suggestions.forms import STEP_FORMS, StepForm
-from suggestions.models import Suggestion
+from suggestions.models import Reply, Suggestion
 from suggestions.parties import parties_of
 from suggestions.rules import LAW, NUMBERS
+from suggestions.similarity.doubts import Doubt
 from suggestions.views.detail import situation
 from suggestions.views.shared import find, steps_open_to
+
+READING = {"check_reply", "sign_reply"}
 
 
 @login_required
@@ -62,8 +66,18 @@ def _page(request: SignedInRequest, form: StepForm) -> dict[str, Any]:
         "consequence": CONSEQUENCES[name],
         "today": timezone.localdate(),
         "starts": _starts(suggestion, name),
+        "doubts": _doubts(form),
         "beside": situation(request.user, suggestion) if name == "draft_reply" else None,
     }
+
+
+def _doubts(form: StepForm) -> list[Doubt]:
+    """For whoever checks or signs off a reply; they never stop it."""
+    if form.name not in READING:
+        return []
+    replies = Reply.objects.filter(round__suggestion=form.suggestion)
+    reply = replies.select_related("round__suggestion", "assignment").order_by("-round__number").first()
+    return doubts_about(reply) if reply else []
 
 
 def _starts(suggestion: Suggestion, name: str) -> dict[str, Any] | None:

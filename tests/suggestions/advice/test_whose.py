@@ -51,9 +51,11 @@ def test_the_category_follows_past_decisions(town, past):
     assert [(each.row, each.items, each.of) for each in categories] == [(public, 2, 3), (town.category, 1, 3)]
 
 
-def test_a_category_is_told_by_its_name_before_anything_was_decided(town):
-    title = "关于城乡建设的建议"
-    assert recommend_for([asked(town, title)])[1].categories[0].row == town.category
+def test_a_category_no_longer_in_use_is_not_proposed(town, past):
+    past(LIGHTS)
+    learn()
+    Category.objects.update(is_active=False)
+    assert recommend_for([asked(town)])[1].categories == []
 
 
 def test_another_congress_teaches_nothing(town, past):
@@ -68,12 +70,12 @@ def test_a_batch_takes_as_many_questions_as_one_item(town, past, number, django_
     past(LIGHTS)
     learn()
     batch = [Suggestion(pk=key + 1, congress=town.congress, title=LIGHTS, body="") for key in range(number)]
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert len(recommend_for(batch)) == number
 
 
 def test_units_at_hand_are_not_asked_for_again(town, django_assert_num_queries):
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         recommend_for([asked(town)], units=town.units.values())
 
 
