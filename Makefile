@@ -1,6 +1,6 @@
 # `make run` starts the whole site, `make test` proves it. Both begin on a machine with Python and make only.
 
-.PHONY: run test check lock
+.PHONY: run test bench check lock
 
 FITS = import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do $$p -c '$(FITS)' 2>/dev/null && echo $$p && break; done)
@@ -11,6 +11,9 @@ run: .venv/run.stamp
 
 test: check .venv/browser.stamp
 	.venv/bin/python -m pytest --numprocesses 2 --dist worksteal
+
+bench: .venv/test.stamp
+	.venv/bin/python -m tests.bench
 
 check: .venv/test.stamp
 	.venv/bin/ruff check .

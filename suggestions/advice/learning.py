@@ -55,13 +55,15 @@ def _wait_for_others() -> None:
 
 
 def _in_parts() -> Iterator[list[Any]]:
-    """Suggestions whose entry is missing or of an older version; a part that was taken in is no longer among them."""
+    """Suggestions whose entry is missing or of an older version, by key, with the unit that leads."""
     leads = Assignment.objects.held().filter(suggestion=OuterRef("pk"), part=Part.LEAD)
     stale = Suggestion.objects.exclude(status=Status.DRAFT).filter(
         Q(similarity__isnull=True) | ~Q(similarity__version=F("version"))
     )
     rows = stale.annotate(lead_unit_id=Subquery(leads.values("unit")[:1])).order_by("pk")
-    while part := list(rows[:AT_ONCE]):
+    last = 0
+    while part := list(rows.filter(pk__gt=last)[:AT_ONCE]):
+        last = part[-1].pk
         yield part
 
 

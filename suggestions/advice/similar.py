@@ -1,10 +1,9 @@
 """Suggestions of any year on the same matter, best first, among those the reader may see."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, Func, QuerySet, Value
 
 from suggestions.advice.scales import scale_of
 from suggestions.models import SimilarityEntry, Suggestion
@@ -13,6 +12,7 @@ from suggestions.similarity.likeness import LIKE, SAME, Scale, likeness
 from suggestions.similarity.words import IN_BODY, Terms, shared_words, terms_of
 
 CANDIDATES = 6000  # entries compared one by one; a rarer term is asked for first
+ALIKE = 1000  # of the most similar ones, those the reader may see are shown
 SHOWN = 5
 MOST = 50  # enough to count the years and deputies of one matter
 
@@ -39,9 +39,10 @@ def similar_to(
     ranked = _ranked(terms, scale, congress, but)
     if not ranked:
         return []
-    rows = among.filter(pk__in=ranked).for_rows().in_bulk()
-    order = sorted(rows, key=lambda pk: (-ranked[pk], -pk))[:best]
-    return [Similar(rows[pk], ranked[pk], shared_words(title, f"{rows[pk].title} {rows[pk].body}")) for pk in order]
+    order = sorted(ranked, key=lambda pk: (-ranked[pk], -pk))[:ALIKE]
+    place = Func(Value(order), F("pk"), function="array_position")
+    rows = among.filter(pk__in=order).for_rows().order_by(place)[:best]
+    return [Similar(row, ranked[row.pk], shared_words(title, f"{row.title} {row.body}")) for row in rows]
 
 
 def similar_to_this(suggestion: Suggestion, *, among: SuggestionQuerySet, best: int = SHOWN) -> list[Similar]:
@@ -58,21 +59,22 @@ def similar_to_this(suggestion: Suggestion, *, among: SuggestionQuerySet, best: 
 
 def _ranked(terms: Terms, scale: Scale, congress: int, but: int | None) -> dict[int, float]:
     """Keys of entries alike enough, with their likeness, whoever may see them."""
-    asked = _worth_asking(terms, scale)
-    entries = SimilarityEntry.objects.filter(congress=congress, terms__overlap=asked).exclude(pk=but)
-    found = ((pk, likeness(terms, _terms(*said), scale)) for pk, *said in _fetched(entries, asked))
+    entries = candidates(worth_asking(terms, scale), congress)
+    found = ((pk, likeness(terms, _terms(*said), scale)) for pk, *said in entries if pk != but)
     return {pk: degree for pk, degree in found if degree >= LIKE}
 
 
-def _fetched(entries: QuerySet[Any], asked: list[str]) -> Iterator[Any]:
-    return entries.order_by("-pk").values_list("pk", "terms", "told")[:CANDIDATES].iterator() if asked else iter(())
+def candidates(asked: list[str], congress: int) -> QuerySet[Any]:
+    """Entries that hold any of the terms, as key, terms of the title and terms told; the latest first."""
+    entries = SimilarityEntry.objects.filter(congress=congress, terms__overlap=asked)
+    return entries.order_by("-pk").values_list("pk", "terms", "told")[:CANDIDATES]
 
 
 def _terms(title: list[str], body: list[str]) -> dict[str, float]:
     return dict.fromkeys(body, IN_BODY) | dict.fromkeys(title, 1.0)
 
 
-def _worth_asking(terms: Terms, scale: Scale) -> list[str]:
+def worth_asking(terms: Terms, scale: Scale) -> list[str]:
     """The weightiest terms that together hold no more entries than may be compared; one at least."""
     asked: list[str] = []
     entries = 0

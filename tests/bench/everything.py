@@ -1,0 +1,23 @@
+"""All figures, one part after the other."""
+
+from django.db import connection
+
+from tests.bench import choosing_units, matching, replies, sample_city, speed
+from tests.bench.published import KEPT, TUNING
+
+
+def report() -> None:
+    for where in (TUNING, KEPT):
+        print(f"Published titles, topics {where}")
+        matching.report(where)
+        choosing_units.report(where)
+    print("The sample city (made), learnt from two years, asked for the third")
+    sample_city.report()
+    print("Empty answers, labelled replies")
+    replies.report()
+    print("Speed")
+    connection.creation.create_test_db(verbosity=0)
+    try:
+        speed.report()
+    finally:
+        connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
