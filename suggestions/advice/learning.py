@@ -7,7 +7,8 @@ from django.db import connection, transaction
 from django.db.models import F, OuterRef, Q, Subquery
 
 from suggestions.models import Assignment, SimilarityEntry, Suggestion
-from suggestions.rules import Part, Status
+from suggestions.rules import Status
+from suggestions.rules.life import ANSWERING
 from suggestions.similarity.words import terms_of
 
 AT_ONCE = 2000  # rows held in memory
@@ -56,7 +57,7 @@ def _wait_for_others() -> None:
 
 def _in_parts() -> Iterator[list[Any]]:
     """Suggestions whose entry is missing or of an older version, by key, with the unit that leads."""
-    leads = Assignment.objects.held().filter(suggestion=OuterRef("pk"), part=Part.LEAD)
+    leads = Assignment.objects.held().filter(suggestion=OuterRef("pk"), part__in=ANSWERING).order_by("pk")
     stale = Suggestion.objects.exclude(status=Status.DRAFT).filter(
         Q(similarity__isnull=True) | ~Q(similarity__version=F("version"))
     )

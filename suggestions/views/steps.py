@@ -75,8 +75,9 @@ def _doubts(form: StepForm) -> list[Doubt]:
     """For whoever checks or signs off a reply; they never stop it."""
     if form.name not in READING:
         return []
-    replies = Reply.objects.filter(round__suggestion=form.suggestion)
-    reply = replies.select_related("round__suggestion", "assignment").order_by("-round__number").first()
+    units = [post.unit_id for post in form.by.current_posts if post.unit_id]
+    own = Reply.objects.filter(round__suggestion=form.suggestion, assignment__unit__in=units)
+    reply = own.select_related("round__suggestion", "assignment").order_by("-round__number").first()
     return doubts_about(reply) if reply else []
 
 

@@ -1,9 +1,8 @@
 """How long it takes to find similar ones among 200 000 made suggestions, beside the bare SQL of the candidates."""
 
 import random
-from io import StringIO
 from functools import partial
-from itertools import product
+from io import StringIO
 from statistics import quantiles
 from time import perf_counter
 from typing import Any
