@@ -31,30 +31,28 @@ class Similar:
 
 
 def similar_to(
-    title: str, body: str, *, congress: int, among: SuggestionQuerySet, but: int | None = None, best: int = SHOWN
+    title: str,
+    body: str,
+    *,
+    congress: int,
+    among: SuggestionQuerySet,
+    but: int | None = None,
+    best: int = SHOWN,
+    scale: Scale | None = None,
 ) -> list[Similar]:
     """The most similar of `among` (what the reader may see), for a text as it stands now; three queries."""
     terms = terms_of(title, body)
-    scale = scale_of(terms, congress)
-    ranked = _ranked(terms, scale, congress, but)
-    if not ranked:
-        return []
+    ranked = _ranked(terms, scale or scale_of(terms, congress), congress, but)
     order = sorted(ranked, key=lambda pk: (-ranked[pk], -pk))[:ALIKE]
     place = Func(Value(order), F("pk"), function="array_position")
-    rows = among.filter(pk__in=order).for_rows().order_by(place)[:best]
+    rows = among.filter(pk__in=order).for_rows().order_by(place)[:best] if order else []
     return [Similar(row, ranked[row.pk], shared_words(title, f"{row.title} {row.body}")) for row in rows]
 
 
-def similar_to_this(suggestion: Suggestion, *, among: SuggestionQuerySet, best: int = SHOWN) -> list[Similar]:
+def similar_to_this(suggestion: Suggestion, **asked: Any) -> list[Similar]:
     """As above for a suggestion that stands, which is never found similar to itself."""
-    return similar_to(
-        suggestion.title,
-        suggestion.body,
-        congress=suggestion.congress_id,
-        among=among,
-        but=suggestion.pk,
-        best=best,
-    )
+    congress, own = suggestion.congress_id, suggestion.pk
+    return similar_to(suggestion.title, suggestion.body, congress=congress, but=own, **asked)
 
 
 def _ranked(terms: Terms, scale: Scale, congress: int, but: int | None) -> dict[int, float]:

@@ -68,16 +68,19 @@ class Field:
         )
 
 
-def recommend_for(suggestions: Iterable[Suggestion], units: Iterable[Unit] | None = None) -> dict[int, Advice]:
+def recommend_for(
+    suggestions: Iterable[Suggestion], units: Iterable[Unit] | None = None, learnt: Learnt | None = None
+) -> dict[int, Advice]:
     """Advice for each suggestion of one congress, by its key; two queries for any number of them.
 
-    `units` are those to choose from, if the caller has them at hand; else the congress's active ones.
+    `units` are those to choose from, if the caller has them at hand; else the congress's active ones. Likewise what
+    was `learnt` about the terms of all of them.
     """
     rows = list(suggestions)
     if not rows:
         return {}
     (congress,) = {row.congress_id for row in rows}
-    learnt = learnt_about({term for row in rows for term in terms_of(row.title, row.body)}, congress)
+    learnt = learnt or learnt_about({term for row in rows for term in terms_of(row.title, row.body)}, congress)
     among = Unit.objects.active().filter(congress=congress) if units is None else units
     of_units = _field_of_units(among, learnt)
     of_categories = _field_of_categories(learnt)

@@ -77,8 +77,8 @@ def _doubts(form: StepForm) -> list[Doubt]:
         return []
     units = [post.unit_id for post in form.by.current_posts if post.unit_id]
     own = Reply.objects.filter(round__suggestion=form.suggestion, assignment__unit__in=units)
-    reply = own.select_related("round__suggestion", "assignment").order_by("-round__number").first()
-    return doubts_about(reply) if reply else []
+    reply = own.select_related("assignment").order_by("-round__number").first()
+    return doubts_about(reply, asked=form.suggestion.body) if reply else []
 
 
 def _starts(suggestion: Suggestion, name: str) -> dict[str, Any] | None:

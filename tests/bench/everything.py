@@ -16,7 +16,7 @@ def report() -> None:
     print("Empty answers, labelled replies")
     replies.report()
     print("Speed")
-    connection.creation.create_test_db(verbosity=0)
+    connection.creation.create_test_db(verbosity=0, autoclobber=True)
     try:
         speed.report()
     finally:
