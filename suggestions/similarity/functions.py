@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from suggestions.similarity.tables import find_words, lines
+from suggestions.similarity.tables import by_first, find_words, lines
 
 
 class Function(NamedTuple):
@@ -18,7 +18,7 @@ def _read(line: str) -> Function:
 
 FUNCTIONS = {function.name: function for function in map(_read, lines("functions.txt"))}
 NAMED = {word: function.name for function in FUNCTIONS.values() for word in function.called}
-WORDS = frozenset(NAMED)
+WORDS = by_first(NAMED)
 GOVERNMENT = "人民政府"  # holds the word of civil affairs (民政)
 
 

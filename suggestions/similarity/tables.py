@@ -1,7 +1,9 @@
 """Reads the lists of words that stand beside the code."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+
+Words = Mapping[str, list[str]]
 
 DATA = Path(__file__).parent / "data"
 
@@ -13,13 +15,19 @@ def lines(name: str) -> Iterator[str]:
             yield line
 
 
-def find_words(text: str, words: frozenset[str]) -> Iterator[str]:
+def by_first(words: Iterable[str]) -> Words:
+    """The words by their first character, the longest first: how `find_words` wants them."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        found.setdefault(word[0], []).append(word)
+    return found
+
+
+def find_words(text: str, words: Words) -> Iterator[str]:
     """The words of the list as they come in the text, the longest first; none overlaps another."""
-    longest = max(map(len, words))
     place = 0
     while place < len(text):
-        ends = range(min(place + longest, len(text)), place, -1)
-        found = next((text[place:end] for end in ends if text[place:end] in words), "")
+        found = next((word for word in words.get(text[place], ()) if text.startswith(word, place)), "")
         if found:
             yield found
         place += len(found) or 1

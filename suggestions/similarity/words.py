@@ -7,7 +7,7 @@ where names of villages and new words are many; so no segmenter is needed.
 import re
 from collections.abc import Mapping
 
-from suggestions.similarity.tables import find_words, lines
+from suggestions.similarity.tables import by_first, find_words, lines
 
 Terms = Mapping[str, float]  # a term and how strongly the text speaks of it, 1 for a title
 
@@ -29,7 +29,7 @@ def _matters() -> dict[str, frozenset[str]]:
 
 
 MATTERS = _matters()
-WORDS = frozenset(MATTERS)
+WORDS = by_first(MATTERS)
 
 
 def terms_of(title: str, body: str = "") -> dict[str, float]:

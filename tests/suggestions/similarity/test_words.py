@@ -2,7 +2,7 @@
 
 import pytest
 
-from suggestions.similarity.tables import find_words
+from suggestions.similarity.tables import by_first, find_words
 from suggestions.similarity.words import matters_in, named_as, pairs_in, shared_words, terms_of, terms_of_duties
 
 
@@ -16,7 +16,7 @@ from suggestions.similarity.words import matters_in, named_as, pairs_in, shared_
     ],
 )
 def test_the_longest_words_are_found_first_and_do_not_overlap(text, found):
-    assert list(find_words(text, frozenset({"小区", "老旧小区", "加装电梯", "电梯"}))) == found
+    assert list(find_words(text, by_first({"小区", "老旧小区", "加装电梯", "电梯"}))) == found
 
 
 @pytest.mark.parametrize(
