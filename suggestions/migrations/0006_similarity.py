@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("organs", "0003_first_tier"),
-        ("suggestions", "0004_extension_has_its_part"),
+        ("suggestions", "0005_clock_moves"),
     ]
 
     operations = [
