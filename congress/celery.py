@@ -19,6 +19,10 @@ app.conf.beat_schedule = {
     "throw-away-expired": {"task": "congress.files.tasks.throw_away_expired", "schedule": crontab(minute=7)},
     "remind-of-clocks": {"task": "suggestions.tasks.remind_of_clocks", "schedule": crontab(minute="*/5")},
     "clear-sessions": {"task": "congress.accounts.tasks.clear_sessions", "schedule": crontab(hour="3", minute="10")},
+    "remind-of-motion-clocks": {
+        "task": "suggestions.tasks.remind_of_motion_clocks",
+        "schedule": crontab(minute="*/5"),
+    },
     "end-rating-periods": {"task": "suggestions.tasks.end_rating_periods", "schedule": crontab(minute="*/15")},
     "learn-from-suggestions": {"task": "suggestions.tasks.learn_from_suggestions", "schedule": crontab(minute="*/10")},
 }

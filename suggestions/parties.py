@@ -1,9 +1,10 @@
-"""What somebody is to one suggestion, from the posts they hold today."""
+"""What somebody is to one suggestion or motion, from the posts they hold today."""
 
 from typing import Any
 
 from congress.accounts.rules import UNIT_ROLES, Role
 from suggestions.rules import Part, Party
+from suggestions.rules.motions import MotionParty, SignerState
 
 OFFICE_PARTIES = {
     Role.REVIEWER: Party.REVIEWER,
@@ -18,6 +19,8 @@ UNIT_PARTIES = {
     (Part.CO, Role.UNIT_CLERK): Party.CO_CLERK,
     (Part.CO, Role.UNIT_APPROVER): Party.CO_APPROVER,
 }
+
+MOTION_PARTIES = {Role.REVIEWER: MotionParty.SECRETARIAT, Role.COMMITTEE: MotionParty.COMMITTEE}
 
 
 def parties_of(user: Any, suggestion: Any) -> frozenset[str]:
@@ -63,3 +66,21 @@ def _units(user: Any, suggestion: Any) -> list[str]:
         return []
     parts = dict(suggestion.assignments.held().values_list("unit_id", "part"))
     return [UNIT_PARTIES[Part(parts[post.unit_id]), Role(post.role)] for post in posts if post.unit_id in parts]
+
+
+def motion_parties_of(user: Any, motion: Any) -> frozenset[str]:
+    """Every MotionParty the user is to this motion. One query for a deputy, none for staff."""
+    if not user.is_active:
+        return frozenset()
+    own = [post.role for post in user.current_posts if post.congress_id == motion.congress_id]
+    found = {MOTION_PARTIES[Role(role)] for role in own if role in MOTION_PARTIES}
+    return frozenset(found | _mover(user, motion) if Role.DEPUTY in own else found)
+
+
+def _mover(user: Any, motion: Any) -> set[MotionParty]:
+    gone = [SignerState.DECLINED, SignerState.DROPPED, SignerState.LEFT]
+    signers = motion.signers.filter(mandate__person__user=user, mandate__status="in_office").exclude(state__in=gone)
+    mandate = signers.values_list("mandate", flat=True).first()
+    if mandate is None:
+        return set()
+    return {MotionParty.LEAD if mandate == motion.lead_id else MotionParty.SIGNER}

@@ -5,7 +5,9 @@ from django.utils import timezone
 
 from suggestions import actions
 from suggestions.advice import learn
-from suggestions.models import Clock
+
+from suggestions.actions import motions
+from suggestions.models import Clock, MotionClock
 from suggestions.rules.clocks import NEAR
 
 
@@ -29,3 +31,12 @@ def end_rating_periods() -> int:
 def learn_from_suggestions() -> int:
     """What is new or was decided since, for similar suggestions and recommendations; returns how many were read."""
     return learn()
+
+
+@shared_task
+def remind_of_motion_clocks() -> int:
+    """Reminders for clocks of motions, as `remind_of_clocks`; returns how many."""
+    now = timezone.now()
+    due = MotionClock.objects.to_remind(timezone.localdate(now), within=NEAR.high)
+    due = due.select_related("motion__congress")
+    return sum(1 for clock in due.iterator(chunk_size=500) if motions.remind(clock, at=now))

@@ -103,6 +103,18 @@ class Session(models.Model):
     number = models.PositiveSmallIntegerField(_("number"))
     opened_on = models.DateField(_("opened on"))
     closed_on = models.DateField(pgettext_lazy("session", "closed on"))
+    motions_until = models.DateTimeField(
+        _("motions until"),
+        null=True,
+        blank=True,
+        help_text=_("the presidium's deadline; empty: until the session closes"),
+    )
+    presidium_last_at = models.DateTimeField(
+        _("presidium's last meeting"),
+        null=True,
+        blank=True,
+        help_text=_("movers may ask to reconsider until before it"),
+    )
 
     class Meta:
         verbose_name = _("session")

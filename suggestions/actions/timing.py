@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from congress.organs.models import Holiday, LocalRule
+from congress.organs.models import Congress, Holiday, LocalRule
+from congress.organs.rules import LocalNumber
 from congress.organs.workdays import Period, PeriodUnit, end_of_period
 from suggestions.models import Assignment, Clock, Promise, Suggestion
 from suggestions.rules import NUMBERS, ClockKind, Part
@@ -13,20 +14,24 @@ ANSWERS = (ClockKind.ANSWER, ClockKind.EXTENDED, ClockKind.REHANDLE)
 
 def start_clock(kind: ClockKind, suggestion: Suggestion, on: date, assignment: Assignment | None = None) -> Clock:
     """Start a clock by the local rule in force on that day."""
-    ruling = LocalRule.objects.ruling(suggestion.congress, NUMBERS[kind], on)
-    deadline = end_of_period(on, ruling.period, Holiday.objects.calendar())
-    is_local = ruling.clause != NUMBERS[kind].clause
     return Clock.objects.create(
-        suggestion=suggestion,
-        assignment=assignment,
-        kind=kind,
-        starts_on=on,
-        amount=ruling.amount,
-        unit=ruling.unit,
-        local_clause=str(ruling.clause) if is_local else "",
-        due_on=deadline.due_on,
-        is_provisional=deadline.is_provisional,
+        suggestion=suggestion, assignment=assignment, kind=kind, **counted(suggestion.congress, NUMBERS[kind], on)
     )
+
+
+def counted(congress: Congress, number: LocalNumber, on: date) -> dict[str, Any]:
+    """The fields of a clock that starts that day, by the local rule in force then."""
+    ruling = LocalRule.objects.ruling(congress, number, on)
+    deadline = end_of_period(on, ruling.period, Holiday.objects.calendar())
+    is_local = ruling.clause != number.clause
+    return {
+        "starts_on": on,
+        "amount": ruling.amount,
+        "unit": ruling.unit,
+        "local_clause": str(ruling.clause) if is_local else "",
+        "due_on": deadline.due_on,
+        "is_provisional": deadline.is_provisional,
+    }
 
 
 def start_answer(kind: ClockKind, part: Assignment, on: date) -> Clock:

@@ -1,11 +1,15 @@
-"""Tables of suggestions."""
+"""Tables of suggestions and motions."""
 
 from suggestions.models.answers import Promise, Reply, Round, Verdict
 from suggestions.models.clocks import Clock
 from suggestions.models.cosigners import Cosigner
+from suggestions.models.examining import MotionBody, MotionClock, MotionReport
 from suggestions.models.handling import Assignment, Contact, CoOpinion, Extension, ReturnRequest
 from suggestions.models.moves import ClockMove
 from suggestions.models.similarity import Habit, SimilarityEntry
+from suggestions.models.motions import Motion
+from suggestions.models.movers import MotionSigner
+from suggestions.models.registry import MotionSeries, MotionStep
 from suggestions.models.suggestion import (
     Attachment,
     Category,
@@ -26,6 +30,13 @@ __all__ = [
     "Cosigner",
     "Extension",
     "Habit",
+    "Motion",
+    "MotionBody",
+    "MotionClock",
+    "MotionReport",
+    "MotionSeries",
+    "MotionSigner",
+    "MotionStep",
     "NumberSeries",
     "OutcomeCategory",
     "Promise",

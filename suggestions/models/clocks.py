@@ -1,4 +1,4 @@
-"""The running and stopped clocks of suggestions. A light is derived from `due_on`, never stored."""
+"""The running and stopped clocks. A light is derived from `due_on`, never stored."""
 
 from typing import Any
 
@@ -14,12 +14,9 @@ from suggestions.rules import CLOCKS, NUMBERS, ClockKind
 from suggestions.rules.moving import Basis
 
 
-class Clock(models.Model):
-    """One deadline with everything needed to count it again: start, length, clause."""
+class CountedClock(models.Model):
+    """A deadline with everything needed to count it again: start, length, clause."""
 
-    suggestion = models.ForeignKey(Suggestion, models.CASCADE, related_name="clocks")
-    assignment = models.ForeignKey(Assignment, models.CASCADE, null=True, blank=True, related_name="clocks")
-    kind = models.CharField(_("clock"), max_length=10, choices=ClockKind)
     starts_on = models.DateField(_("starts on"))
     amount = models.PositiveSmallIntegerField()
     unit = models.CharField(max_length=10)
@@ -28,6 +25,21 @@ class Clock(models.Model):
     is_provisional = models.BooleanField(default=False)
     stopped_on = models.DateField(null=True, blank=True)
     reminded = models.CharField(max_length=4, blank=True)  # the last light a reminder went out for
+
+    class Meta:
+        abstract = True
+
+    def explained(self, calendar: Calendar) -> Deadline:
+        """The deadline counted again, day by day."""
+        return end_of_period(self.starts_on, Period(self.amount, PeriodUnit(self.unit)), calendar)
+
+
+class Clock(CountedClock):
+    """One deadline of a suggestion."""
+
+    suggestion = models.ForeignKey(Suggestion, models.CASCADE, related_name="clocks")
+    assignment = models.ForeignKey(Assignment, models.CASCADE, null=True, blank=True, related_name="clocks")
+    kind = models.CharField(_("clock"), max_length=10, choices=ClockKind)
 
     objects = ClockQuerySet.as_manager()
 
@@ -63,7 +75,3 @@ class Clock(models.Model):
     @property
     def basis(self) -> Basis:
         return Basis(self.amount, self.unit, self.local_clause, self.due_on, self.is_provisional)
-
-    def explained(self, calendar: Calendar) -> Deadline:
-        """The deadline counted again, day by day."""
-        return end_of_period(self.starts_on, Period(self.amount, PeriodUnit(self.unit)), calendar)

@@ -131,6 +131,14 @@ class Suggestion(models.Model):
     assigned_on = models.DateField(gettext_lazy("handed over on"), null=True, blank=True)
     replied_on = models.DateField(gettext_lazy("replied on"), null=True, blank=True)
     closed_on = models.DateField(gettext_lazy("closed on"), null=True, blank=True)
+    from_motion = models.OneToOneField(
+        "suggestions.Motion",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="suggestion",
+        verbose_name=gettext_lazy("from the motion"),
+    )
     is_imported = models.BooleanField(gettext_lazy("imported from earlier years"), default=False)
 
     objects = SuggestionQuerySet.as_manager()
