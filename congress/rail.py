@@ -58,6 +58,17 @@ UNFOLD = {
                         "permission": for_roles(*STAFF),
                     },
                     {
+                        "title": _("Motions desk"),
+                        "link": reverse_lazy("admin:suggestions_motion_desk"),
+                        "permission": for_roles("reviewer"),
+                        "badge": "suggestions.admin.desks.motion_count",
+                    },
+                    {
+                        "title": _("All motions"),
+                        "link": reverse_lazy("admin:suggestions_motion_changelist"),
+                        "permission": for_roles(*STAFF),
+                    },
+                    {
                         "title": _("Categories"),
                         "link": reverse_lazy("admin:suggestions_category_changelist"),
                         "permission": for_roles("system_admin", *STAFF),

@@ -78,3 +78,37 @@ WORDS = {"close": _("Decide against handling again")}
 def label_of(name: str) -> Any:
     """What the step's button says."""
     return WORDS.get(name) or LAW.steps[name].label
+
+
+MOTION_CONSEQUENCES = {
+    "invite": _("They are told and each reads and signs the text. A later change of the text asks them again."),
+    "sign": _("Your name stands under this text. If it changes, you are asked again."),
+    "decline": _("Your name does not stand under the motion. The lead is told."),
+    "drop": _("The invitation is gone; the motion need not wait for the answer."),
+    "submit": _("The secretariat registers it. From now on a mover withdraws only with the presidium's consent."),
+    "give_up": _("The motion ends. Everybody invited is told."),
+    "send_back": _("The lead is told what to mend. Signatures stay until the text changes."),
+    "register": _("It gets the next number of the session. The movers are told."),
+    "refer": _("The committee is told. Between sessions its clock of the opinion starts today."),
+    "opine": _("It goes to the secretariat, which puts it to the presidium."),
+    "put_on_agenda": _("The session deliberates on it. The movers are told."),
+    "to_standing": _("The standing committee deliberates on it after the session; the clocks run from its close."),
+    "to_committee": _("The committee examines it after the session and reports; the clocks run from its close."),
+    "as_suggestion": _("It becomes a suggestion of the movers, numbered at once and ready to be handed over."),
+    "not_motion": _("The movers are told why. More than half of them may ask to reconsider in time."),
+    "ask_reconsider": _("When more than half of the movers ask, and at least ten, the presidium decides again."),
+    "put_to_vote": _("The motion is closed with this result. The movers are told."),
+    "committee_first": _("The committee examines it and reports; the clocks run from the session's close."),
+    "resolve": _("The bodies named carry it out and report on it; their clock starts today."),
+    "authorise": _("The standing committee takes it over; the clocks run from the session's close."),
+    "send_out": _("The bodies give their opinions to the committee within their clock."),
+    "body_opinion": _("It stands beside the motion. The last opinion stops the bodies' clock."),
+    "report_result": _("It goes to the standing committee. The clocks of the examination stop."),
+    "approve": _("The movers are told. The bodies named carry it out; their clock starts today."),
+    "disapprove": _("The committee reports again; its clock starts today."),
+    "implement": _("It stands beside the motion. The last report stops the bodies' clock."),
+    "feed_back": _("The movers get the reply; the motion is closed and printed for the next session."),
+    "leave": _("Until the presidium consents your signature counts. The motion goes on while the rest are enough."),
+    "refuse_leave": _("The signature stays. The mover is told."),
+    "agree_leave": _("The signature is gone. If too few movers are left, the motion ends."),
+}

@@ -9,9 +9,10 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from congress.organs.models import LocalRule
-from suggestions.models import Assignment, Suggestion
+from suggestions.models import Assignment, Motion, Suggestion
 from suggestions.rules import Part, Status
 from suggestions.rules.clocks import HOT, NEAR
+from suggestions.rules.motions import DECISIONS, MotionStatus
 
 
 @dataclass(frozen=True)
@@ -84,3 +85,26 @@ def by_category(rows: QuerySet[Any]) -> Group:
 def limits(user: Any, today: date) -> Iterable[int]:
     """How many days ahead the lights turn, in the congress the person works in: (near, hot)."""
     return LocalRule.objects.amounts(user.post.congress, (NEAR, HOT), today)
+
+
+def motion_counts(user: Any, session: Any = None) -> dict[str, int]:
+    """Motions the user may see, of one session or of all, by what was decided on them; one query.
+
+    `registered` counts numbers given. A decision counts once, the last one; `undecided` are registered without one.
+    """
+    rows = Motion.objects.visible_to(user)
+    rows = rows.filter(session=session) if session else rows
+    decided = {name: Count("pk", Q(decision=name) & ~Q(status=MotionStatus.RECONSIDERING)) for name in DECISIONS}
+    found = rows.aggregate(
+        registered=Count("pk", Q(number__isnull=False)),
+        closed=Count("pk", Q(status=MotionStatus.CLOSED)),
+        withdrawn=Count("pk", Q(status=MotionStatus.WITHDRAWN, number__isnull=False)),
+        undecided=Count(
+            "pk",
+            Q(number__isnull=False)
+            & (Q(decision="") | Q(status=MotionStatus.RECONSIDERING))
+            & ~Q(status=MotionStatus.WITHDRAWN),
+        ),
+        **decided,
+    )
+    return dict(found)

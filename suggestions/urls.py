@@ -2,6 +2,10 @@ from django.urls import path
 
 from suggestions import api
 from suggestions.views import detail, drafting, lists, numbers, papers, steps
+from suggestions.views.motions import pages as motion_pages
+from suggestions.views.motions import papers as motion_papers
+from suggestions.views.motions import steps as motion_steps
+from suggestions.views.motions import writing as motion_writing
 
 app_name = "suggestions"
 
@@ -22,4 +26,17 @@ urlpatterns = [
     path("api/suggestions/<int:pk>/", api.SuggestionDetail.as_view(), name="api-detail"),
     path("api/suggestions/<int:pk>/steps/<slug:name>", api.TakeStep.as_view(), name="api-step"),
     path("api/suggestions/<int:pk>/explain", api.Explain.as_view(), name="api-explain"),
+    path("motions/", motion_pages.index, name="motions"),
+    path("motions/new", motion_writing.new, name="motion-new"),
+    path("motions/report/<int:session>.<slug:kind>", motion_papers.report, name="motion-report"),
+    path("motions/<int:pk>/", motion_pages.detail, name="motion"),
+    path("motions/<int:pk>/count", motion_pages.count, name="motion-count"),
+    path("motions/<int:pk>/edit", motion_writing.edit, name="motion-edit"),
+    path("motions/<int:pk>/discard", motion_writing.discard, name="motion-discard"),
+    path("motions/<int:pk>/steps/<slug:name>", motion_steps.take, name="motion-step"),
+    path("motions/<int:pk>/papers/<slug:paper>.<slug:kind>", motion_papers.paper, name="motion-paper"),
+    path("api/motions/", api.MotionList.as_view(), name="api-motions"),
+    path("api/motions/counts", api.MotionCounts.as_view(), name="api-motion-counts"),
+    path("api/motions/<int:pk>/", api.MotionDetail.as_view(), name="api-motion"),
+    path("api/motions/<int:pk>/steps/<slug:name>", api.TakeMotionStep.as_view(), name="api-motion-step"),
 ]

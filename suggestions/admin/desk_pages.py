@@ -37,7 +37,7 @@ class Offer(NamedTuple):
     name: str
     label: Any
     consequence: Any
-    form: StepForm
+    form: Any
     url: str
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from congress.accounts.office import is_one_of
 from congress.accounts.rules import Role
 from suggestions.admin import facts, waiting
+from suggestions.admin.motions_waiting import SECRETARIAT, to_move
 
 Rows = Callable[..., QuerySet[Any]]
 
@@ -103,6 +104,7 @@ def counts(request: Any) -> dict[str, int]:
     """How many wait on each desk of this person: one query a request."""
     if not hasattr(request, "_desk_counts"):
         mine = [desk.counted(request.user) for desk in DESKS if is_one_of(request, desk.roles)]
+        mine += [to_move(request.user)] if is_one_of(request, SECRETARIAT) else []
         request._desk_counts = dict(mine[0].union(*mine[1:], all=True)) if mine else {}
     return request._desk_counts
 
@@ -121,3 +123,7 @@ def rating_count(request: HttpRequest) -> int:
 
 def overdue_count(request: HttpRequest) -> int:
     return counts(request).get(OVERDUE.name, 0)
+
+
+def motion_count(request: HttpRequest) -> int:
+    return counts(request).get("motion", 0)

@@ -17,7 +17,9 @@ REVIEWED = {
     ("suggestions/views/drafting.py", "Mandate.objects.in_office"): "the reader's own mandate",
     ("congress/accounts/views.py", "Event.objects.create"): "writes and reads nothing",
     ("congress/audit/admin.py", "Entry.objects.head_of"): "number and digest of the chain's head, which papers print",
-    ("suggestions/api.py", "Suggestion.objects.for_rows"): "the one the step was just taken on",
+    ("suggestions/views/motions/writing.py", "Mandate.objects.in_office"): "the reader's own mandate",
+    ("suggestions/api/suggestions.py", "Suggestion.objects.for_rows"): "the one the step was just taken on",
+    ("suggestions/api/motions.py", "Motion.objects.for_rows"): "the one the step was just taken on",
 }
 
 

@@ -7,10 +7,10 @@ from portal.templatetags.navigation import nearest_link, places
 @pytest.mark.parametrize(
     ("role", "expected"),
     [
-        (Role.DEPUTY, ["portal:home", "suggestions:index", "notices:list", "accounts:posts"]),
+        (Role.DEPUTY, ["portal:home", "suggestions:index", "suggestions:motions", "notices:list", "accounts:posts"]),
         (Role.UNIT_CLERK, ["portal:home", "suggestions:index", "notices:list"]),
         (Role.UNIT_APPROVER, ["portal:home", "suggestions:index", "notices:list"]),
-        (Role.CHAIR, ["portal:home", "suggestions:index", "notices:list"]),
+        (Role.CHAIR, ["portal:home", "suggestions:index", "suggestions:motions", "notices:list"]),
         (Role.DISPATCHER, ["portal:home", "suggestions:index", "notices:list", "admin:index"]),
         (Role.AUDITOR, ["portal:home", "suggestions:index", "notices:list", "admin:index"]),
     ],

@@ -202,6 +202,10 @@ def test_the_schema_is_whole_and_without_warnings():
     schema = StringIO()
     call_command("spectacular", "--validate", "--fail-on-warn", "--format", "openapi-json", stdout=schema)
     assert sorted(json.loads(schema.getvalue())["paths"]) == [
+        "/api/motions/",
+        "/api/motions/counts",
+        "/api/motions/{id}/",
+        "/api/motions/{id}/steps/{name}",
         "/api/suggestions/",
         "/api/suggestions/statistics",
         "/api/suggestions/{id}/",

@@ -1,6 +1,7 @@
 """The REST door: list, read, step, explain, statistics. The same forms and actions as the pages."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -137,13 +138,15 @@ def _again(suggestion: Suggestion) -> Any:
 
 
 def _form(name: str, suggestion: Suggestion, request: Request) -> StepForm:
+    by: Any = request.user
+    return STEP_FORMS[name](typed(request, STEP_FORMS[name].base_fields), suggestion=suggestion, by=by, name=name)
+
+
+def typed(request: Request, fields: Iterable[str]) -> MultiValueDict[str, str]:
+    """What was sent for these fields, as a browser would send it."""
     if not isinstance(request.data, dict):
         raise serializers.ValidationError({"detail": _("A JSON object is expected.")})
-    data = MultiValueDict(
-        {field: _typed(field, request.data[field]) for field in STEP_FORMS[name].base_fields if field in request.data}
-    )
-    by: Any = request.user
-    return STEP_FORMS[name](data, suggestion=suggestion, by=by, name=name)
+    return MultiValueDict({field: _typed(field, request.data[field]) for field in fields if field in request.data})
 
 
 def _typed(field: str, value: Any) -> list[str]:

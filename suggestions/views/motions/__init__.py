@@ -1,0 +1,1 @@
+"""The portal's doors to motions, for movers, committees and leaders."""

@@ -1,0 +1,94 @@
+"""The list of motions, the page of one, and the count of its movers."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from congress.accounts.rules import LEADERS, Role
+from congress.accounts.sessions import SignedInRequest
+from congress.common.paging import page_by_key
+from congress.organs.models import Holiday, Session
+from suggestions.documents import motion_papers
+from suggestions.models import Motion
+from suggestions.parties import motion_parties_of
+from suggestions.reports import limits, motion_counts
+from suggestions.rules.motions import MOTION_LAW, MotionParty, MotionStatus, SignerState
+from suggestions.views.motions.offers import offered
+from suggestions.views.motions.situation import situation
+
+PAGE = 20
+REPORT_READERS = LEADERS | {Role.REVIEWER}
+
+
+def find(request: SignedInRequest, pk: int) -> Motion:
+    """The motion if this person may see it; 404 otherwise, as if it never was."""
+    rows = Motion.objects.visible_to(request.user).for_rows(request.user)
+    motion: Motion = get_object_or_404(rows.select_related("congress__region", "category", "suggestion"), pk=pk)
+    return motion
+
+
+@login_required
+@require_safe
+def index(request: SignedInRequest) -> HttpResponse:
+    """Motions the reader may see: first those that wait for their signature, then the newest."""
+    today = timezone.localdate()
+    near, hot = limits(request.user, today)
+    rows = Motion.objects.visible_to(request.user).for_rows(request.user)
+    reads_report = not request.user.roles.isdisjoint(REPORT_READERS)
+    to_sign = rows.filter(own_state=SignerState.INVITED, status=MotionStatus.COLLECTING)
+    context = {
+        "to_sign": list(to_sign[:PAGE]),
+        "page": page_by_key(rows, order=("-pk",), after=request.GET.get("after", ""), size=PAGE),
+        "session": Session.objects.filter(pk__in=rows.values("session")).first() if reads_report else None,
+        "counts": motion_counts(request.user),
+        "may_move": request.user.post.role == Role.DEPUTY,
+        "today": today,
+        "near": near,
+        "hot": hot,
+    }
+    return render(request, "suggestions/motions/index.html", context)
+
+
+@login_required
+@require_safe
+def detail(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Everything the reader may know of one motion, and the acts open to them."""
+    return render(request, "suggestions/motions/detail.html", page_of(request, find(request, pk)))
+
+
+@login_required
+@require_safe
+def count(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The movers counted against the legal minimum, which the page asks for again while signatures come in."""
+    motion = find(request, pk)
+    if motion.status != MotionStatus.COLLECTING:
+        raise Http404
+    return render(
+        request, "suggestions/motions/_count.html", {"motion": motion, "now": situation(request.user, motion)}
+    )
+
+
+def page_of(request: SignedInRequest, motion: Motion) -> dict[str, Any]:
+    """What the page and the desk show of a motion."""
+    parties = motion_parties_of(request.user, motion)
+    now = situation(request.user, motion)
+    calendar = Holiday.objects.calendar()
+    near, hot = limits(request.user, now.today)
+    return {
+        "motion": motion,
+        "now": now,
+        "is_lead": MotionParty.LEAD in parties,
+        "may_edit": MOTION_LAW.may("edit", motion.status, parties),
+        "may_sign": "sign" in offered(now, parties),
+        "steps": [(name, MOTION_LAW.steps[name].label) for name in offered(now, parties) if name != "sign"],
+        "clocks": [(clock, clock.explained(calendar)) for clock in now.clocks],
+        "line": motion.steps.exclude(name__in=["edit", "sign", "decline", "drop"]).select_related("by"),
+        "papers": motion_papers(motion, parties),
+        "today": now.today,
+        "near": near,
+        "hot": hot,
+    }
