@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from congress.management.demo.city import build_city
 from congress.management.demo.lives import build_lives
+from congress.management.demo.motions import build_motions
 from congress.management.demo.people import LOGINS, PASSWORD, build_people
 from congress.organs.models import Congress
 
@@ -35,6 +36,7 @@ class Command(BaseCommand):
         congress = build_city()
         people = build_people(congress, now)
         self.stdout.write(f"{build_lives(congress, people, now)} living suggestions, three years of past ones.")
+        self.stdout.write(f"{build_motions(congress, people, now)} motions.")
         return True
 
     def _print_logins(self) -> None:
