@@ -24,6 +24,11 @@ KEYED = [
     "suggestions:step contact",
     "suggestions:api-detail",
     "suggestions:api-explain",
+    "suggestions:motion",
+    "suggestions:motion-count",
+    "suggestions:motion-step sign",
+    "suggestions:motion-paper",
+    "suggestions:api-motion",
 ]
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.apps import apps
 from django.conf import settings
@@ -19,7 +20,8 @@ from congress.notices.models import Notice
 from congress.organs.models import Congress, LocalRule, Region, Session, Term, Unit
 from deputies.models import ElectingUnit, Mandate, Person
 from suggestions import actions
-from suggestions.models import Cosigner, Suggestion
+from suggestions.actions import motions
+from suggestions.models import Cosigner, Motion, Suggestion
 from tests.town import Town, build_town
 
 CALLERS = (
@@ -40,7 +42,10 @@ STEPS = {
     "rate": "replied",
     "rehandle": "dissatisfied",
 }
-DESKS = {"review": "accept", "handover": "assign", "rating": "rehandle", "overdue": "urge"}
+MOTION_STEPS = {"sign": "collecting", "refer": "registered"}
+STEPPED = {"suggestions:step": STEPS, "suggestions:api-step": STEPS}
+STEPPED |= {"suggestions:motion-step": MOTION_STEPS, "suggestions:api-motion-step": MOTION_STEPS}
+DESKS = {"review": "accept", "handover": "assign", "rating": "rehandle", "overdue": "urge", "motion": "refer"}
 
 
 @dataclass
@@ -48,6 +53,7 @@ class World:
     town: Town
     items: dict[str, Suggestion]
     attachment: int
+    motions: dict[str, Motion]
     cookies: dict[str, str] = field(default_factory=dict)
 
     def client(self, caller: str, **options: Any) -> Client:
@@ -68,6 +74,7 @@ class World:
         rating = {"attitude": "mostly", "result": "mostly", "overall": "mostly"}
         assign = {"lead": units["住建局"].pk}
         whole = {"assign": assign, "contact": contact, "rate": rating, "rehandle": {"reason": "逐点答复"}}
+        whole |= {"sign": {"text_no": 1}, "refer": {"committee": "法制委"}}
         return whole.get(step, {"seen": ""})
 
 
@@ -90,7 +97,19 @@ def build_world() -> World:
     for item in items.values():
         mandate = town.mandates["cosigner"]
         Cosigner.objects.create(suggestion=item, mandate=mandate, name=mandate.person.name)
-    return World(town, items, _attach(items["handling"], town))
+    return World(town, items, _attach(items["handling"], town), _motions(town))
+
+
+def _motions(town: Town) -> dict[str, Motion]:
+    """One that collects signatures, the co-signer's among them, and one that is registered."""
+    now, lead = timezone.now(), town.mandates["deputy"]
+    text = {"title": "关于城市内河的议案", "grounds": "甲", "proposal": "乙"}
+    rows = [motions.begin(lead, form_key=uuid4(), by=town.deputy, at=now, **text) for _ in range(2)]
+    motions.invite(rows[0], mandates=[town.mandates["cosigner"]], by=town.deputy, at=now)
+    today = timezone.localdate(now)
+    registered = {"status": "registered", "number": 1, "submitted_on": today, "registered_on": today}
+    Motion.objects.filter(pk=rows[1].pk).update(**registered)
+    return {row.status: row for row in Motion.objects.order_by("pk")}
 
 
 def _attach(item: Suggestion, town: Town) -> int:
@@ -137,8 +156,8 @@ def _walk(patterns: Any, space: str, route: str) -> Any:
 
 def requests(names: set[str]) -> list[str]:
     """The names, those of steps once for every step tried."""
-    taken = [name for name in names if name not in ("suggestions:step", "suggestions:api-step")]
-    steps = [f"{name} {step}" for name in ("suggestions:step", "suggestions:api-step") for step in STEPS]
+    taken = [name for name in names if name not in STEPPED]
+    steps = [f"{name} {step}" for name, tried in STEPPED.items() for step in tried]
     return sorted([*taken, *steps])
 
 
@@ -151,7 +170,9 @@ def address(world: World, request: str, key: int | None = None) -> str:
     if name.startswith("office/"):
         return "/office/nowhere"
     if step:
-        return reverse(name, args=[key or world.items[STEPS[step]].pk, step])
+        of_motion = step in MOTION_STEPS
+        row = world.motions[MOTION_STEPS[step]] if of_motion else world.items[STEPS[step]]
+        return reverse(name, args=[key or row.pk, step])
     return reverse(name, args=_args(world, name, key)) + QUERIES.get(name, "")
 
 
@@ -162,7 +183,7 @@ QUERIES = {
 
 
 APPS = ("organs", "accounts", "audit", "deputies", "suggestions")
-NO_ROW = ([], ["changelist"], ["add"], ["export"], ["desk"], ["open", "account"], ["edit"])
+NO_ROW = ([], ["changelist"], ["add"], ["export"], ["desk"], ["decisions"], ["open", "account"], ["edit"])
 
 
 def _args(world: World, name: str, key: int | None) -> list[Any]:
@@ -170,6 +191,16 @@ def _args(world: World, name: str, key: int | None) -> list[Any]:
     match name.split(":")[-1].split("_"):
         case ["detail" | "phone" | "api-detail" | "api-explain"]:
             return [own]
+        case ["motion" | "api-motion"]:
+            return [key or world.motions["registered"].pk]
+        case ["motion-count" | "motion-edit" | "motion-discard"]:
+            return [key or world.motions["collecting"].pk]
+        case ["motion-paper"]:
+            return [key or world.motions["registered"].pk, "form", "docx"]
+        case ["motion-report"]:
+            return [world.town.session.pk, "docx"]
+        case ["suggestions", "motion", "desk", *act]:
+            return [key or world.motions["registered"].pk, *(["refer"] if act == ["step"] else [])] if act else []
         case ["edit" | "discard"]:
             return [key or world.items["draft"].pk]
         case ["file"]:
@@ -202,6 +233,8 @@ def _row(world: World, app: str, model: str) -> int:
     if model in ("user", "post"):
         user = world.town.clerk
         return int(user.pk if model == "user" else Post.objects.get(user=user).pk)
+    if model == "motion":
+        return int(world.motions["registered"].pk)
     if model == "suggestion":
         return int(world.items["handling"].pk)
     return int(apps.get_model(app, model)._default_manager.earliest("pk").pk)

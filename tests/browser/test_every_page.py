@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.suggestions.motions.conftest import Movers
+
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]  # WCAG 2.2 AA and what it contains
 NARROW, WIDE = 360, 1440
@@ -17,6 +19,10 @@ PAGES = [
     ("deputy", "suggestions:index", None),
     ("deputy", "suggestions:new", None),
     ("deputy", "suggestions:detail", "replied"),
+    ("deputy", "suggestions:motions", None),
+    ("deputy", "suggestions:motion-new", None),
+    ("deputy", "suggestions:motion", "motion"),
+    ("deputy", "suggestions:motion-step/invite", "motion"),
     ("deputy", "notices:list", None),
     ("deputy", "accounts:posts", None),
     ("clerk", "suggestions:index", None),
@@ -31,6 +37,8 @@ PAGES = [
     ("dispatcher", "admin:suggestions_handover_desk", None),
     ("supervisor", "admin:suggestions_rating_desk", None),
     ("supervisor", "admin:suggestions_overdue_desk", None),
+    ("reviewer", "admin:suggestions_motion_desk", None),
+    ("reviewer", "admin:suggestions_motion_decisions", None),
     ("reviewer", "admin:suggestions_suggestion_changelist", None),
     ("dispatcher", "admin:deputies_mandate_changelist", None),
     ("dispatcher", "admin:organs_localrule_changelist", None),
@@ -44,6 +52,9 @@ PAGES = [
 def busy_town(shared_town):
     """Something on every desk and in every inbox."""
     rows = {name: getattr(shared_town, name)() for name in ("submitted", "accepted", "assigned", "handling", "replied")}
+    movers = Movers(shared_town)
+    rows["motion"] = movers.collecting(signed=3)
+    movers.opined()
     shared_town.dissatisfied()
     return shared_town, rows
 
