@@ -11,10 +11,9 @@ from congress.notices.models import Notice
 from congress.organs.models import LocalRule, Term
 from deputies.models import Mandate
 from suggestions.models import Suggestion
-from suggestions.rules.life import HELD
 from suggestions.rules import Status
 from suggestions.rules.clocks import HOT, NEAR
-from suggestions.rules.life import UNANSWERED
+from suggestions.rules.life import HELD, UNANSWERED
 
 LATEST = 5  # rows under “my suggestions”
 NEWS = 4

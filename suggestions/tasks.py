@@ -4,9 +4,8 @@ from celery import shared_task
 from django.utils import timezone
 
 from suggestions import actions
-from suggestions.advice import learn
-
 from suggestions.actions import motions
+from suggestions.advice import learn
 from suggestions.models import Clock, MotionClock
 from suggestions.rules.clocks import NEAR
 

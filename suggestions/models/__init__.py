@@ -5,11 +5,11 @@ from suggestions.models.clocks import Clock
 from suggestions.models.cosigners import Cosigner
 from suggestions.models.examining import MotionBody, MotionClock, MotionReport
 from suggestions.models.handling import Assignment, Contact, CoOpinion, Extension, ReturnRequest
-from suggestions.models.moves import ClockMove
-from suggestions.models.similarity import Habit, SimilarityEntry
 from suggestions.models.motions import Motion
 from suggestions.models.movers import MotionSigner
+from suggestions.models.moves import ClockMove
 from suggestions.models.registry import MotionSeries, MotionStep
+from suggestions.models.similarity import Habit, SimilarityEntry
 from suggestions.models.suggestion import (
     Attachment,
     Category,

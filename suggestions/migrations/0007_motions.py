@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("deputies", "0001_initial"),
         ("organs", "0004_motion_deadline"),
-        ("suggestions", "0004_extension_has_its_part"),
+        ("suggestions", "0006_similarity"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
