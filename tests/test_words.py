@@ -45,6 +45,7 @@ CHINESE_IN_CODE = {
     "congress/management/demo/lives.py": "the demo city",
     "congress/management/demo/motions.py": "the demo city",
     "congress/management/demo/people.py": "the demo city",
+    "congress/organs/holiday_notice.py": "words of the State Council's notices",
     "congress/organs/models.py": "names of congresses, terms and sessions, which are Chinese names",
     "congress/organs/resources.py": "headings of exported tables",
     "congress/organs/unit_list.py": "words of imported tables",
@@ -66,6 +67,9 @@ CHINESE_IN_CODE = {
     "suggestions/resources/exporting.py": "words of exported tables",
     "suggestions/resources/keeping.py": "outcomes as past tables word them",
     "suggestions/resources/printed.py": "words of the printed form",
+    "suggestions/similarity/doubts.py": "polite phrases of replies",
+    "suggestions/similarity/functions.py": "old names of units",
+    "suggestions/similarity/words.py": "words every title has",
 }
 
 

@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Any, NamedTuple
 
-from congress.organs.models import Congress, Holiday, LocalRule
+from django.db.models import Prefetch
+
+from congress.organs.models import Congress, Holiday, LocalRule, Unit
 from congress.organs.workdays import Deadline, end_of_period
 from suggestions.actions.returning import ends_the_handover
-from suggestions.models import Clock, ReturnRequest, Suggestion
+from suggestions.models import Clock, Reply, ReturnRequest, Suggestion
 from suggestions.models.handling import Answered
 from suggestions.rules import CLOCKS, NUMBERS, ClockKind, Status
 
@@ -41,7 +43,9 @@ def of_review(item: Suggestion, today: date) -> Facts:
 def of_handover(item: Suggestion, today: date) -> Facts:
     if item.status == Status.ACCEPTED:
         starts = consequences(item.congress, today, ClockKind.ANSWER, ClockKind.CO_OPINION)
-        return {"offered": {"assign", "entrust", "merge"}, "starts": starts}
+        has_first_tier = Unit.objects.active().filter(congress=item.congress_id, is_first_tier=True).exists()
+        offered = {"assign", "merge"} | ({"entrust"} if has_first_tier else set())
+        return {"offered": offered, "starts": starts}
     wishes = list(
         ReturnRequest.objects.filter(assignment__suggestion=item, answer=Answered.OPEN).select_related(
             "assignment__unit", "assignment__suggestion", "proposed_unit"
@@ -55,8 +59,8 @@ def of_rating(item: Suggestion, today: date) -> Facts:
     if item.status == Status.HANDLING:
         wish = item.extensions.filter(answer=Answered.OPEN).first()
         return {"offered": {"grant_extension", "refuse_extension"} if wish else set(), "extension": wish}
-    replies = ("replies__category", "replies__assignment__unit", "replies__promises")
-    current = item.rounds.select_related("verdict").prefetch_related(*replies).last()
+    replies = Prefetch("replies", Reply.objects.select_related("category", "assignment__unit"))
+    current = item.rounds.select_related("verdict").prefetch_related(replies).last()
     verdict = getattr(current, "verdict", None)
     steps = {"strike_off"} if item.status == Status.TRACKING else {"rehandle", "close"} if verdict else set()
     return {"offered": steps, "round": current, "reply": current.reply if current else None, "verdict": verdict}

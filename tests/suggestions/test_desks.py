@@ -101,8 +101,8 @@ def test_what_waits_is_listed_and_opened(
 
 
 STEPS = {
-    ("review", 0): ["accept", "send_back", "refuse"],
-    ("handover", 0): ["assign"],
+    ("review", 0): ["accept", "send_back", "refuse", "merge"],
+    ("handover", 0): ["assign", "merge"],
     ("handover", 1): ["agree_return", "refuse_return"],
     ("rating", 0): ["rehandle", "close"],
     ("rating", 1): ["grant_extension", "refuse_extension"],
@@ -206,7 +206,7 @@ def test_a_step_of_another_role_is_forbidden_and_of_another_desk_unknown(
     row = town.submitted()
     assert sits(name).post(DESK.format(desk) + f"{row.pk}/{step}/").status_code == status
     row.refresh_from_db()
-    assert row.status == "submitted"
+    assert row.status == "reviewed"
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

@@ -61,7 +61,7 @@ def every_field(form):
 
 
 CASES = {
-    "submit": ("draft", "deputy", {}),
+    "submit": ("draft", "deputy", {"is_clean": "on"}),
     "withdraw": ("submitted", "deputy", {"reason": "不再需要"}),
     "accept": ("submitted", "reviewer", {}),
     "sign_in": ("assigned", "clerk", {}),

@@ -27,7 +27,7 @@ UNIT_OF = {
     "clerk": "住建局", "clerk2": "住建局", "approver": "住建局", "co_clerk": "公安局", "other_clerk": "教育局",
     "far_clerk": "临江公安局",
 }  # fmt: skip
-NEVER_HANDED_OVER = {"draft", "submitted", "not_accepted"}
+NEVER_HANDED_OVER = {"draft", "submitted", "reviewed", "not_accepted"}
 BEFORE_ACCEPTANCE = NEVER_HANDED_OVER | {"withdrawn"}
 
 
@@ -51,11 +51,11 @@ class Facts:
 
 def sees(who: str, facts: Facts) -> bool:
     """The oracle: the spec's sentences, one by one."""
-    if who == facts.lead:
+    if who == facts.lead or who in facts.cosigners:
         return True
     if facts.status == "draft":
         return False
-    if who in facts.cosigners or facts.held.get(UNIT_OF.get(who, ""), False):
+    if facts.held.get(UNIT_OF.get(who, ""), False):
         return True
     if who == "far_dispatcher":
         return facts.is_far
