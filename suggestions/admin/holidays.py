@@ -45,9 +45,6 @@ class Row(NamedTuple):
 class HolidayAdmin(OfficeAdmin):
     viewers = OFFICE
 
-    def has_change_permission(self, request: Any, obj: Any = None) -> bool:
-        return keeps_calendar(request)
-
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view
         return [

@@ -64,7 +64,7 @@ def test_the_list_costs_the_same_for_one_and_for_three(town, sits, number, djang
         )  # fmt: skip
     client = sits("dispatcher")
     client.get(NUMBERS)
-    with django_assert_num_queries(6):  # session, its use, account, posts, desks of the rail, rules
+    with django_assert_num_queries(5):  # session, account, posts, desks of the rail, rules
         client.get(NUMBERS)
 
 
