@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from congress import embedded
 
-pytest_plugins = ["tests.town"]
+pytest_plugins = ["tests.town", "tests.suggestions.deep_town"]
 
 if not {"DATABASE_URL", "REDIS_URL"} <= os.environ.keys():
     embedded.ensure(embedded.VAR / "test", durable=False)
