@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Prefetch
 
-from congress.organs.models import Congress, Holiday, LocalRule, Unit
+from congress.organs.models import Congress, Holiday, LocalRule
 from congress.organs.workdays import Deadline, end_of_period
 from suggestions.actions.returning import ends_the_handover
 from suggestions.models import Clock, Reply, ReturnRequest, Suggestion
@@ -40,11 +40,10 @@ def of_review(item: Suggestion, today: date) -> Facts:
     return {"offered": {"accept", "send_back", "refuse", "merge", "take_review"}}
 
 
-def of_handover(item: Suggestion, today: date) -> Facts:
+def of_handover(item: Any, today: date) -> Facts:
     if item.status == Status.ACCEPTED:
         starts = consequences(item.congress, today, ClockKind.ANSWER, ClockKind.CO_OPINION)
-        has_first_tier = Unit.objects.active().filter(congress=item.congress_id, is_first_tier=True).exists()
-        offered = {"assign", "merge"} | ({"entrust"} if has_first_tier else set())
+        offered = {"assign", "merge"} | ({"entrust"} if item.has_first_tier else set())
         return {"offered": offered, "starts": starts}
     wishes = list(
         ReturnRequest.objects.filter(assignment__suggestion=item, answer=Answered.OPEN).select_related(

@@ -8,6 +8,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, NullIf
 
+from congress.organs.models import Unit
 from suggestions.models import Assignment, Clock, Cosigner, Extension, ReturnRequest, StepRecord, Suggestion
 from suggestions.models.handling import Answered
 from suggestions.rules import ClockKind, Status
@@ -69,10 +70,11 @@ def running_out(user: Any, roles: Iterable[str], today: date, *, near: int, hot:
 def with_all(suggestions: Any) -> QuerySet[Any]:
     """With what a desk shows of the item chosen, in one query."""
     names = Cosigner.objects.confirmed().filter(suggestion=OuterRef("pk")).values("name")
+    offices = Unit.objects.active().filter(congress=OuterRef("congress"), is_first_tier=True)
     return (
         suggestions.for_rows()
         .select_related(*JOINED, "session__term", "category", "lead__person")
-        .annotate(cosigner_names=ArraySubquery(names))
+        .annotate(cosigner_names=ArraySubquery(names), has_first_tier=Exists(offices))
     )
 
 

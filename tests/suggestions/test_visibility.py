@@ -86,6 +86,15 @@ def facts() -> Any:
     return st.sampled_from(Status.values).flatmap(whole)
 
 
+def seen_by_nobody(mandate: Any) -> Suggestion:
+    """A main item that no reader of the tests meets."""
+    session = mandate.term.sessions.get()
+    return Suggestion.objects.create(
+        congress=mandate.term.congress, session=session, period="between", title="主件", lead_name="无",
+        is_imported=True, form_key=uuid4(), created_at=timezone.now(),
+    )  # fmt: skip
+
+
 def put(town: Any, number: int, facts: Facts) -> Suggestion:
     """A row with these facts, straight into the tables."""
     mandate = town.mandates[facts.lead]
@@ -93,6 +102,8 @@ def put(town: Any, number: int, facts: Facts) -> Suggestion:
         congress=mandate.term.congress, session=mandate.term.sessions.get(), period="between", title=f"第{number}件",
         number=None if facts.status in BEFORE_ACCEPTANCE else number, lead=mandate, lead_name=facts.lead,
         status=facts.status, form_key=uuid4(), created_at=timezone.now(),
+        merged_into=seen_by_nobody(mandate) if facts.status == "merged" else None,
+        first_tier=town.units["教育局"] if facts.status == "entrusted" else None,
     )  # fmt: skip
     for name in facts.cosigners - {facts.lead}:
         Cosigner.objects.create(suggestion=row, mandate=town.mandates[name], name=name)
