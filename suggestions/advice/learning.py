@@ -9,11 +9,12 @@ from django.db.models import F, OuterRef, Q, Subquery
 from suggestions.models import Assignment, SimilarityEntry, Suggestion
 from suggestions.rules import Status
 from suggestions.rules.life import ANSWERING
+from suggestions.similarity.likeness import length
 from suggestions.similarity.words import terms_of
 
 AT_ONCE = 2000  # rows held in memory
 LOCK = 20_261_122  # one learner at a time
-FIELDS = ["congress", "version", "terms", "told", "unit", "category"]
+FIELDS = ["congress", "version", "terms", "told", "length", "unit", "category"]
 COUNT = """
     WITH said AS (
         SELECT congress_id, unit_id, category_id, unnest(terms || told || ARRAY['']::varchar[]) AS term
@@ -84,6 +85,7 @@ def _entry(row: Any) -> SimilarityEntry:
         version=row.version,
         terms=sorted(term for term, strength in terms.items() if strength == 1),
         told=sorted(term for term, strength in terms.items() if strength < 1),
+        length=length(terms),
         unit_id=row.lead_unit_id,
         category_id=row.category_id,
     )

@@ -8,11 +8,11 @@ from django.db.models import F, Func, QuerySet, Value
 from suggestions.advice.scales import scale_of
 from suggestions.models import SimilarityEntry, Suggestion
 from suggestions.querysets import SuggestionQuerySet
-from suggestions.similarity.likeness import LIKE, SAME, Scale, likeness
-from suggestions.similarity.words import IN_BODY, Terms, shared_words, terms_of
+from suggestions.similarity.likeness import LIKE, SAME, Asked, Scale
+from suggestions.similarity.words import Terms, shared_words, terms_of
 
-CANDIDATES = 6000  # entries compared one by one; a rarer term is asked for first
-ALIKE = 1000  # of the most similar ones, those the reader may see are shown
+CANDIDATES = 3000  # entries compared one by one; a rarer term is asked for first
+ALIKE = 300  # of the most similar ones, those the reader may see are shown
 SHOWN = 5
 MOST = 50  # enough to count the years and deputies of one matter
 
@@ -57,19 +57,16 @@ def similar_to_this(suggestion: Suggestion, **asked: Any) -> list[Similar]:
 
 def _ranked(terms: Terms, scale: Scale, congress: int, but: int | None) -> dict[int, float]:
     """Keys of entries alike enough, with their likeness, whoever may see them."""
+    asked = Asked(terms, scale)
     entries = candidates(worth_asking(terms, scale), congress)
-    found = ((pk, likeness(terms, _terms(*said), scale)) for pk, *said in entries if pk != but)
+    found = ((pk, asked.likeness(*said)) for pk, *said in entries if pk != but)
     return {pk: degree for pk, degree in found if degree >= LIKE}
 
 
 def candidates(asked: list[str], congress: int) -> QuerySet[Any]:
-    """Entries that hold any of the terms, as key, terms of the title and terms told; the latest first."""
+    """Entries that hold any of the terms, as key, terms of the title, terms told, length; the latest first."""
     entries = SimilarityEntry.objects.filter(congress=congress, terms__overlap=asked)
-    return entries.order_by("-pk").values_list("pk", "terms", "told")[:CANDIDATES]
-
-
-def _terms(title: list[str], body: list[str]) -> dict[str, float]:
-    return dict.fromkeys(body, IN_BODY) | dict.fromkeys(title, 1.0)
+    return entries.order_by("-pk").values_list("pk", "terms", "told", "length")[:CANDIDATES]
 
 
 def worth_asking(terms: Terms, scale: Scale) -> list[str]:

@@ -19,6 +19,7 @@ class SimilarityEntry(models.Model):
     version = models.PositiveIntegerField()
     terms = ArrayField(models.CharField(max_length=20))  # of the title
     told = ArrayField(models.CharField(max_length=20))  # matters named in the text only
+    length = models.FloatField()
     unit = models.ForeignKey(Unit, models.CASCADE, null=True, related_name="+")
     category = models.ForeignKey(Category, models.CASCADE, null=True, related_name="+")
 
