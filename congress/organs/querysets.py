@@ -38,17 +38,22 @@ class UnitQuerySet(QuerySet[Any]):
 class LocalRuleQuerySet(QuerySet[Any]):
     def ruling(self, congress: Any, number: LocalNumber, on: date) -> Ruling:
         """The local rule in force on that day, or the default of the level."""
-        rule = (
-            self.filter(congress=congress, key=number.key, valid_from__lte=on)
-            .filter(Q(valid_until__isnull=True) | Q(valid_until__gte=on))
-            .order_by("-valid_from")
-            .first()
-        )
-        return number.default(congress.level) if rule is None else rule.ruling(number)
+        return self.rulings(congress, [number], on)[0]
+
+    def rulings(self, congress: Any, numbers: Iterable[LocalNumber], on: date) -> list[Ruling]:
+        """The same for several numbers, in one query."""
+        local = {rule.key: rule for rule in self._in_force(congress, numbers, on)}
+        return [
+            local[number.key].ruling(number) if number.key in local else number.default(congress.level)
+            for number in numbers
+        ]
 
     def amounts(self, congress: Any, numbers: Iterable[LocalNumber], on: date) -> list[int]:
         """The amounts of several numbers on that day, in one query."""
-        in_force = self.filter(congress=congress, key__in=[number.key for number in numbers], valid_from__lte=on)
-        rules = in_force.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=on)).order_by("valid_from")
-        local = dict(rules.values_list("key", "amount"))
+        local = dict(self._in_force(congress, numbers, on).values_list("key", "amount"))
         return [local.get(number.key, number.default(congress.level).amount) for number in numbers]
+
+    def _in_force(self, congress: Any, numbers: Iterable[LocalNumber], on: date) -> "LocalRuleQuerySet":
+        """The rules of these numbers on that day, the latest last."""
+        begun = self.filter(congress=congress, key__in=[number.key for number in numbers], valid_from__lte=on)
+        return begun.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=on)).order_by("valid_from")

@@ -28,9 +28,9 @@ class Consequence(NamedTuple):
 def consequences(congress: Congress, on: date, *kinds: ClockKind) -> list[Consequence]:
     """The last days if the clocks of these kinds started on that day, by the local rules in force then."""
     calendar = Holiday.objects.calendar()
+    rulings = LocalRule.objects.rulings(congress, [NUMBERS[kind] for kind in kinds], on)
     found = []
-    for kind in kinds:
-        ruling = LocalRule.objects.ruling(congress, NUMBERS[kind], on)
+    for kind, ruling in zip(kinds, rulings, strict=True):
         deadline = end_of_period(on, ruling.period, calendar)
         found.append(Consequence(kind.value, kind.label, deadline, ruling.clause, CLOCKS[kind].missed))
     return found
