@@ -53,6 +53,10 @@ class SuggestionQuerySet(QuerySet[Any]):
         held = self._held_by(unit_id)
         return self.filter(Exists(held.filter(part=part) if part else held))
 
+    def having(self, part: str) -> "SuggestionQuerySet":
+        """Those of which some unit has this part."""
+        return self.filter(Exists(self._related("assignments").held().filter(part=part)))
+
     def awaiting(self, *statuses: str) -> "SuggestionQuerySet":
         return self.filter(status__in=statuses)
 

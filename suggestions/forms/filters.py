@@ -8,8 +8,10 @@ from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from suggestions.forms.scope import ScopeForm
 from suggestions.models import Category
-from suggestions.rules import Part, Status
+from suggestions.reports import WORDS, narrow
+from suggestions.rules import Status
 from suggestions.rules.life import UNANSWERED
 
 # Groups of statuses people ask for by one word, in front of the single ones.
@@ -17,10 +19,8 @@ GROUPS = [("", _("All")), ("under_way", _("Under way")), ("to_rate", _("Waiting 
 LIGHTS = [("", _("All")), ("late", _("Late")), ("hot", _("Urgent")), ("near", _("Due soon")), ("go", _("On time"))]
 
 
-class FilterForm(forms.Form):
-    """What people ask lists for. Wrong values are ignored rather than refused: a filter hides nothing by accident."""
-
-    data: QueryDict
+class FilterForm(ScopeForm):
+    """What people ask lists for: the scope of the figures, and what only lists know."""
 
     q = forms.CharField(
         label=_("Number, title, deputy"),
@@ -33,19 +33,17 @@ class FilterForm(forms.Form):
         required=False,
         choices=[*GROUPS, *Status.choices],
     )
-    part = forms.ChoiceField(label=_("Part of the unit"), required=False, choices=[("", _("All")), *Part.choices])
     light = forms.ChoiceField(label=_("Light"), required=False, choices=LIGHTS, widget=forms.HiddenInput)
-    category = forms.ChoiceField(label=_("Category"), required=False)
-    unit = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    category: Any = forms.ChoiceField(label=_("Category"), required=False)
 
-    def __init__(self, data: QueryDict, *, congresses: Any, own_unit: int | None = None) -> None:
-        super().__init__(data)
-        self.own_unit = own_unit
+    def __init__(self, data: QueryDict, *, user: Any, today: date) -> None:
+        super().__init__(data, user=user)
+        self.today, self.own_unit = today, user.post.unit_id
+        congresses = {post.congress_id for post in user.current_posts}
         named = Category.objects.filter(congress__in=congresses).values_list("pk", "name")
-        fields: Any = self.fields
-        fields["category"].choices = [("", _("All")), ("none", _("None yet")), *named]
-        if not own_unit:
-            fields["part"].widget = forms.HiddenInput()
+        self.choices("category", [("", _("All")), ("none", _("None yet")), *named])
+        if not self.own_unit:
+            self.fields["part"].widget = forms.HiddenInput()
 
     def narrow(self, suggestions: Any, *, today: date, near: int, hot: int) -> Any:
         """The rows the reader asked for; `suggestions` already carries `due_on`."""
@@ -55,7 +53,7 @@ class FilterForm(forms.Form):
 
     def match(self, suggestions: Any) -> Any:
         """The rows asked for, of every light."""
-        self.is_valid()
+        scope = self.asked()
         asked = self.cleaned_data
         if text := asked.get("q"):
             words = Q(title__icontains=text) | Q(lead_name__icontains=text)
@@ -63,11 +61,11 @@ class FilterForm(forms.Form):
             suggestions = suggestions.filter(words | Q(number=int(text)) if is_number else words)
         if status := asked.get("status"):
             suggestions = suggestions.filter(_in_status(status))
-        if category := asked.get("category"):
-            suggestions = suggestions.filter(category=None if category == "none" else category)
-        if unit := asked.get("unit") or self.own_unit:
-            suggestions = suggestions.held_by(unit, part=asked.get("part", ""))
-        return suggestions
+        return narrow(suggestions, {"unit": self.own_unit} | scope, self.day(self.today))
+
+    def counted_words(self) -> Any:
+        """The name of the figure this list was opened from; empty when it was not."""
+        return WORDS.get(self.asked().get("counted", ""), "")
 
 
 def _in_status(asked: str) -> Q:

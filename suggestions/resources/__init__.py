@@ -3,9 +3,11 @@
 from suggestions.resources.exporting import SuggestionResource, export_suggestions
 from suggestions.resources.past import import_history, preview_history
 from suggestions.resources.printed import import_form, preview_form
+from suggestions.resources.statistics import export_statistics
 
 __all__ = [
     "SuggestionResource",
+    "export_statistics",
     "export_suggestions",
     "import_form",
     "import_history",

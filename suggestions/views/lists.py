@@ -56,9 +56,8 @@ def asked(request: SignedInRequest) -> QueryDict:
 
 
 def filter_form(request: SignedInRequest) -> FilterForm:
-    """The filter, with the categories of every congress the reader works in."""
-    congresses = {post.congress_id for post in request.user.current_posts}
-    return FilterForm(asked(request), congresses=congresses, own_unit=request.user.post.unit_id)
+    """The filter as it was asked for."""
+    return FilterForm(asked(request), user=request.user, today=timezone.localdate())
 
 
 def visible_rows(request: SignedInRequest) -> Any:

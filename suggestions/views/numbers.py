@@ -1,4 +1,6 @@
-"""Numbers and the spreadsheet of a list."""
+"""Figures, the lists and spreadsheets behind them."""
+
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -9,9 +11,11 @@ from django.views.decorators.http import require_safe
 from congress.accounts.rules import UNIT_ROLES
 from congress.accounts.sessions import SignedInRequest
 from congress.audit.actions import record
-from suggestions.reports import figures, limits
-from suggestions.resources import export_suggestions
-from suggestions.views.lists import ORDER, filter_form, visible_rows
+from congress.common.paging import page_by_key
+from suggestions import reports
+from suggestions.forms.scope import PromisesForm, StatisticsForm
+from suggestions.resources import export_statistics, export_suggestions
+from suggestions.views.lists import ORDER, PAGE, filter_form, visible_rows
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -19,8 +23,36 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @login_required
 @require_safe
 def statistics(request: SignedInRequest) -> HttpResponse:
-    """First numbers; each opens its list."""
-    return render(request, "suggestions/statistics.html", {"groups": figures(request.user, timezone.localdate())})
+    """The figures of a session or of all, each opening its list, and how things stand now."""
+    form, told = _told(request)
+    groups = reports.figures(request.user, told.on)[:2]
+    context = {"form": form, "told": told, "groups": groups, "filters": request.GET.urlencode()}
+    return render(request, "suggestions/statistics.html", context)
+
+
+@login_required
+@require_safe
+def statistics_export(request: SignedInRequest) -> HttpResponse:
+    """The same figures as a spreadsheet."""
+    form, told = _told(request)
+    record("suggestion.statistics", "suggestions", by=request.user, detail={"query": form.data.urlencode()})
+    return _attached(export_statistics(told), "statistics.xlsx")
+
+
+@login_required
+@require_safe
+def promises(request: SignedInRequest) -> HttpResponse:
+    """The promises behind a figure, the nearest last day first."""
+    today = timezone.localdate()
+    form = PromisesForm(request.GET, user=request.user)
+    found = reports.promises_in_scope(request.user, form.asked(), form.day(today))
+    rows = found.select_related("reply__round__suggestion", "reply__assignment__unit")
+    page = page_by_key(rows, order=("due_on", "pk"), after=request.GET.get("after", ""), size=PAGE)
+    filters = request.GET.copy()
+    filters.pop("after", None)
+    context = {"page": page, "count": found.count(), "today": today, "filters": filters.urlencode()}
+    words = reports.WORDS.get(form.asked().get("counted", ""), "")
+    return render(request, "suggestions/promises.html", context | {"words": words})
 
 
 @login_required
@@ -28,11 +60,19 @@ def statistics(request: SignedInRequest) -> HttpResponse:
 def export(request: SignedInRequest) -> HttpResponse:
     """What the list shows, as a spreadsheet; the trail keeps who took it."""
     today = timezone.localdate()
-    near, hot = limits(request.user, today)
+    near, hot = reports.limits(request.user, today)
     form = filter_form(request)
     found = form.narrow(visible_rows(request), today=today, near=near, hot=hot)
     content = export_suggestions(found.order_by(*ORDER), with_ratings=request.user.roles.isdisjoint(UNIT_ROLES))
     record("suggestion.export", "suggestions", by=request.user, detail={"query": form.data.urlencode()})
-    return HttpResponse(
-        content, content_type=XLSX, headers={"Content-Disposition": 'attachment; filename="suggestions.xlsx"'}
-    )
+    return _attached(content, "suggestions.xlsx")
+
+
+def _told(request: SignedInRequest) -> tuple[StatisticsForm, reports.Statistics]:
+    form = StatisticsForm(request.GET, user=request.user)
+    today = timezone.localdate()
+    return form, reports.statistics(request.user, form.asked(), form.day(today), by=(form.table(),))
+
+
+def _attached(content: bytes, name: str) -> Any:
+    return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -4,7 +4,7 @@ from congress.common.spreadsheets.archive import FileRefused, judge_archive
 from congress.common.spreadsheets.book import Shown
 from congress.common.spreadsheets.preview import Preview
 from congress.common.spreadsheets.reading import Problem, ReadRow, Severity, Sheet, read_sheets
-from congress.common.spreadsheets.writing import write_refused, write_table
+from congress.common.spreadsheets.writing import write_refused, write_table, write_tables
 
 __all__ = [
     "FileRefused",
@@ -18,4 +18,5 @@ __all__ = [
     "read_sheets",
     "write_refused",
     "write_table",
+    "write_tables",
 ]

@@ -18,8 +18,14 @@ _SHEET_NAME_LENGTH = 28
 
 def write_table(name: str, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """One sheet as .xlsx. A text that begins with = + - or @ stays that text and is no formula."""
+    return write_tables([(name, headings, rows)])
+
+
+def write_tables(tables: Iterable[tuple[str, Sequence[str], Iterable[Sequence[object]]]]) -> bytes:
+    """A sheet for each (name, headings, rows), with nothing in it that could run."""
     book = Workbook(write_only=True)
-    _add_sheet(book, name, headings, rows)
+    for name, headings, rows in tables:
+        _add_sheet(book, name, headings, rows)
     return _bytes(book)
 
 

@@ -1,0 +1,160 @@
+"""What is known of each suggestion on a day, as columns every figure is counted from.
+
+The day may lie in the past: acts that came later are not yet seen. What a row keeps only once (the day of the
+hand-over, whether it was withdrawn) is taken as it is known now.
+"""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+
+from suggestions.models import (
+    Assignment,
+    Clock,
+    Contact,
+    Cosigner,
+    Extension,
+    Promise,
+    Reply,
+    ReturnRequest,
+    Round,
+    Verdict,
+)
+from suggestions.models.handling import Answered
+from suggestions.rules import ClockKind, PromiseState, ReplyState, RoundKind, Status
+
+FACE_TO_FACE = (Contact.Method.MEETING, Contact.Method.VISIT, Contact.Method.FORUM)
+FIRST_ANSWER = (ClockKind.ANSWER, ClockKind.EXTENDED)
+ITEM = OuterRef("pk")
+COLUMNS = (
+    "is_received", "is_accepted", "is_handed", "is_answered", "is_met", "is_merged", "is_joint", "is_overdue",
+    "is_given_back", "is_extended", "is_redone", "state", "punctual", "outcome", "first_outcome", "letter",
+    "final_rating", "first_rating", "redone_rating",
+)  # fmt: skip
+PROMISE_COLUMNS = ("is_promise_due", "is_promise_kept")
+
+
+def with_known(rows: Any, on: date) -> Any:
+    """The rows with COLUMNS as aliases: they can be filtered by, and cost nothing otherwise."""
+    found = rows.alias(
+        handed_on=Coalesce("merged_into__assigned_on", "assigned_on"),
+        handled_in=Coalesce("merged_into", "pk"),
+        answered_on=Coalesce(Subquery(_first_replies(on).values("sent_on")[:1]), F("replied_on")),
+    )
+    return found.alias(**_progress(on), **_clocks(on), **_outcomes(on), **_ratings(on), **_happened(on))
+
+
+def with_known_promises(promises: QuerySet[Promise], on: date) -> Any:
+    """Promises made by that day, with PROMISE_COLUMNS as aliases; one settled early counts as due from then on."""
+    settled = Q(settled_on__lte=on)
+    return promises.filter(made_on__lte=on).alias(
+        is_promise_due=_truth(Q(due_on__lte=on) | settled),
+        is_promise_kept=_truth(settled & Q(state=PromiseState.KEPT)),
+    )
+
+
+def _truth(question: Q) -> Any:
+    """Never NULL, so that "not" means what it says."""
+    return Coalesce(ExpressionWrapper(question, BooleanField()), Value(False))
+
+
+def _progress(on: date) -> dict[str, Any]:
+    """Where it stands; what is merged into another is handed over with that one. One closed later was then replied."""
+    closed_later = Q(status=Status.CLOSED) & ~Q(closed_on__lte=on)
+    return {
+        "is_received": _truth(~Q(status=Status.DRAFT) & (Q(is_imported=True) | Q(submitted_on__lte=on))),
+        "is_accepted": _truth(Q(number__isnull=False) & (Q(is_imported=True) | Q(accepted_on__lte=on))),
+        "is_handed": _truth(Q(handed_on__lte=on) & ~Q(status=Status.WITHDRAWN)),
+        "is_answered": _truth(_answered(on)),
+        "is_merged": _truth(Q(merged_into__isnull=False)),
+        "state": Case(When(closed_later, then=Value(Status.REPLIED)), default=F("status"), output_field=CharField()),
+    }
+
+
+def _answered(on: date) -> Q:
+    return Q(replied_on__isnull=False, answered_on__lte=on)
+
+
+def _clocks(on: date) -> dict[str, Any]:
+    """`punctual` is of the first answer, by the clocks of the hand-over in force; a part taken back has none."""
+    missed = Q(due_on__lt=on) & (Q(stopped_on__isnull=True) | Q(stopped_on__gt=F("due_on")))
+    clocks = Clock.objects.filter(suggestion=OuterRef("handled_in"), starts_on=OuterRef("handed_on"))
+    answers = clocks.filter(kind__in=FIRST_ANSWER).exclude(assignment__state=Assignment.State.RETURNED)
+    again = Clock.objects.filter(suggestion=ITEM, kind=ClockKind.REHANDLE)
+    late = Exists(answers.filter(missed))
+    return {
+        "punctual": Case(
+            When(late, then=Value("late")),
+            When(~Exists(answers), then=Value("untimed")),
+            When(_answered(on), then=Value("on_time")),
+            default=Value("running"),
+        ),
+        "is_overdue": _truth(Q(late) | Q(Exists(again.filter(missed)))),
+    }
+
+
+def _sent(on: date) -> Any:
+    return Reply.objects.filter(round__suggestion=ITEM, state=ReplyState.SENT, sent_on__lte=on)
+
+
+def _first_replies(on: date) -> Any:
+    return _sent(on).filter(round__number=1).order_by("-sent_on")
+
+
+def _outcomes(on: date) -> dict[str, Any]:
+    """Of the replies no later one of the same unit replaced, the least favourable letter."""
+    grade = Case(
+        When(category__is_solved=True, then=Value("solved")),
+        When(category__is_planned=True, then=Value("planned")),
+        default=Value("rest"),
+    )
+    later = Reply.objects.filter(
+        assignment=OuterRef("assignment"), state=ReplyState.SENT, sent_on__lte=on, pk__gt=OuterRef("pk")
+    )
+    standing = _sent(on).filter(~Exists(later)).order_by("-category__code")
+    first = _first_replies(on).order_by("-category__code")
+    return {
+        "letter": Subquery(standing.values("category__code")[:1]),
+        "outcome": Subquery(standing.values(grade=grade)[:1]),
+        "first_outcome": Subquery(first.values(grade=grade)[:1]),
+    }
+
+
+def _ratings(on: date) -> dict[str, Any]:
+    """The last rating given at all, of the first round, and of the last re-handling; imported ones have no day."""
+    given = Verdict.objects.filter(Q(on__lte=on) | Q(on__isnull=True), round__suggestion=ITEM)
+    last = given.order_by("-round__number").values("overall")
+    return {
+        "final_rating": Subquery(last[:1]),
+        "first_rating": Subquery(last.filter(round__number=1)[:1]),
+        "redone_rating": Subquery(last.filter(round__kind=RoundKind.REHANDLE)[:1]),
+    }
+
+
+def _happened(on: date) -> dict[str, Any]:
+    """What happened to it at least once."""
+    contacts = Contact.objects.filter(assignment__suggestion=OuterRef("handled_in"), on__lte=on)
+    agreed = {"answer": Answered.AGREED, "asked_at__date__lte": on}
+    rounds = Round.objects.filter(suggestion=ITEM, started_on__lte=on)
+    return {
+        "is_met": _truth(Q(Exists(contacts.filter(method__in=FACE_TO_FACE)))),
+        "is_joint": _truth(Q(Exists(Cosigner.objects.confirmed().filter(suggestion=ITEM)))),
+        "is_given_back": _truth(Q(Exists(ReturnRequest.objects.filter(assignment__suggestion=ITEM, **agreed)))),
+        "is_extended": _truth(Q(Exists(Extension.objects.filter(suggestion=ITEM, **agreed)))),
+        "is_redone": _truth(Q(Exists(rounds.filter(kind=RoundKind.REHANDLE)))),
+    }

@@ -1,0 +1,74 @@
+"""Which suggestions are asked for: the part of a filter that figures and lists share."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from congress.accounts.rules import UNIT_ROLES
+from congress.organs.models import Session
+from suggestions.models import Promise, Suggestion
+from suggestions.reports.dimensions import DIMENSIONS
+from suggestions.reports.facts import FACTS, ITEM_FACTS, PROMISE_FACTS, question
+from suggestions.reports.known import with_known, with_known_promises
+
+SCOPED = (*DIMENSIONS, "unit", "part")
+Asked = Mapping[str, Any]
+
+
+def may_see_ratings(user: Any) -> bool:
+    """Ratings go to the committee, never through the unit that is rated."""
+    return bool(user.roles.isdisjoint(UNIT_ROLES))
+
+
+def countable(user_sees_ratings: bool) -> tuple[str, ...]:
+    """The facts of suggestions this reader may ask lists for."""
+    return tuple(ITEM_FACTS if user_sees_ratings else FACTS)
+
+
+def in_scope(user: Any, asked: Asked, on: date) -> Any:
+    """What the user may see, narrowed; people of a unit see what their unit has, in the part asked for."""
+    rows = Suggestion.objects.visible_to(user)
+    if unit := user.post.unit_id:
+        rows = rows.held_by(unit, part=asked.get("part") or "")
+    return narrow(rows, asked, on)
+
+
+def narrow(rows: Any, asked: Asked, on: date) -> Any:
+    """The rows asked for; every key is optional. `counted` names a fact and gives the rows a figure counts."""
+    rows = with_known(rows, on)
+    for key, dimension in DIMENSIONS.items():
+        if value := asked.get(key):
+            rows = rows.filter(dimension.question(str(value)))
+    unit, part = asked.get("unit"), asked.get("part") or ""
+    if unit:
+        rows = rows.held_by(unit, part=part)
+    elif part:
+        rows = rows.having(part)
+    if counted := asked.get("counted"):
+        rows = rows.filter(question(ITEM_FACTS[counted]))
+    return rows
+
+
+def promises_in_scope(user: Any, asked: Asked, on: date) -> Any:
+    """The promises of the suggestions in scope; `counted` names one of PROMISE_FACTS."""
+    items = in_scope(user, {key: value for key, value in asked.items() if key != "counted"}, on)
+    sent = Promise.objects.filter(reply__state="sent", reply__round__suggestion__in=items.order_by().values("pk"))
+    found = with_known_promises(sent, on)
+    counted = asked.get("counted")
+    return found.filter(question(PROMISE_FACTS[counted])) if counted else found
+
+
+def query_of(asked: Asked, **more: Any) -> str:
+    """The query string of a list with this scope."""
+    kept = {key: asked[key] for key in SCOPED if asked.get(key)}
+    return urlencode({key: value for key, value in (kept | more).items() if value not in (None, "")})
+
+
+def session_before(asked: Asked, sessions: list[Session]) -> Asked | None:
+    """The same scope a year before: that of the session before the one asked for; None where there is none."""
+    if not asked.get("session"):
+        return asked
+    keys = [str(each.pk) for each in sorted(sessions, key=lambda each: each.opened_on)]
+    place = keys.index(str(asked["session"])) if str(asked["session"]) in keys else 0
+    return {**asked, "session": keys[place - 1]} if place else None
