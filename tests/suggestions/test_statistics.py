@@ -1,0 +1,199 @@
+"""Every rate against a hand count, for every reader, as of any day; every figure opens exactly the rows it counts."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import parse_qs
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone, translation
+
+from congress.accounts.models import User
+from suggestions.models import Suggestion
+from suggestions.reports import KPIS, statistics
+from suggestions.reports.counting import count, items_of
+from suggestions.reports.facts import PROMISE_FACTS
+from suggestions.reports.scope import countable, may_see_ratings
+from suggestions.rules import Part
+from tests.suggestions.hand import BY_HAND, by_hand
+from tests.suggestions.year import live_a_year
+from tests.town import Town, build_town
+
+TODAY = timezone.localdate()
+READERS = ("chair", "clerk", "co_clerk", "deputy2", "auditor")
+
+
+@pytest.fixture(scope="module")
+def year(django_db_setup: None, django_db_blocker: Any) -> Iterator[Town]:
+    """Lived once for the whole file, in a transaction that is undone."""
+    with django_db_blocker.unblock(), transaction.atomic(), translation.override("en"):
+        yield live_a_year(build_town())
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def _undone(year: Town) -> Iterator[None]:
+    with transaction.atomic(), translation.override("en"):
+        yield
+        transaction.set_rollback(True)
+
+
+pytestmark = pytest.mark.usefixtures("_undone")
+
+
+def rows_of(user: User, **narrower: Any) -> Any:
+    """Those a person's figures are about."""
+    rows = Suggestion.objects.visible_to(user)
+    if user.post and user.post.unit_id:
+        rows = rows.filter(assignments__in=user.post.unit.assignments.exclude(state="returned"))
+    return rows.filter(**narrower).select_related("merged_into").distinct()
+
+
+def counted(user: User, asked: dict[str, Any], on: Any) -> dict[str, int]:
+    items = items_of(user, asked, on)
+    return {fact: count(fact, items) for fact in BY_HAND}
+
+
+@pytest.mark.parametrize("days", [0, 45, 130, 545])
+def test_every_fact_of_every_day_is_what_the_hand_counts(year, days):
+    on = TODAY - timedelta(days=days)
+    assert counted(year.reviewer, {}, on) == by_hand(rows_of(year.reviewer), on)
+
+
+@pytest.mark.parametrize("who", READERS)
+def test_every_reader_counts_what_they_may_see(year, who):
+    user = getattr(year, who)
+    assert counted(user, {}, TODAY) == by_hand(rows_of(user), TODAY)
+
+
+def test_the_made_up_year_leaves_no_fact_out(year):
+    """Control: each fact holds of something, and not of everything."""
+    found = counted(year.reviewer, {}, TODAY)
+    everything = rows_of(year.reviewer).count()
+    assert [fact for fact, number in found.items() if not 0 < number < everything + (fact == "received")] == []
+
+
+def test_each_figure_is_its_numerator_over_its_denominator(year):
+    told = statistics(year.reviewer, {}, TODAY, by=("category",))
+    hand = by_hand(rows_of(year.reviewer), TODAY)
+    figures = {each.now.kpi.key: each.now for _title, same in told.sections for each in same}
+    assert {key: (each.count, each.whole) for key, each in figures.items()} == {
+        key: (hand[kpi.part], hand[kpi.whole] if kpi.whole else None) for key, kpi in KPIS.items()
+    }
+    assert {key: each.percent for key, each in figures.items() if each.whole} == {
+        key: round(hand[kpi.part] * 100 / hand[kpi.whole], 1) for key, kpi in KPIS.items() if kpi.whole
+    }
+
+
+def test_a_month_and_a_year_before_are_those_days_figures_of_the_session_then(year):
+    told = statistics(year.reviewer, {"session": year.session.pk}, TODAY, by=("category",))
+    queries = [parse_qs(before.measure.query) for before in told.sections[0][1][0].before]
+    before = year.session.term.sessions.get(number=4)
+    assert [query["session"] for query in queries] == [[str(year.session.pk)], [str(before.pk)]]
+    for place, scope in enumerate((year.session, before)):
+        day = date.fromisoformat(queries[place]["on"][0])
+        hand = by_hand(rows_of(year.reviewer, session=scope), day)
+        shown = {each.now.kpi.key: each.before[place].measure for _title, same in told.sections for each in same}
+        assert {key: each.count for key, each in shown.items()} == {key: hand[kpi.part] for key, kpi in KPIS.items()}
+
+
+def test_units_never_count_ratings(year):
+    told = statistics(year.clerk, {}, TODAY, by=("category",))
+    shown = {each.now.kpi.key for _title, same in told.sections for each in same}
+    assert shown == {key for key, kpi in KPIS.items() if not kpi.is_of_ratings}
+    client = signed_in(year.clerk)
+    assert opened(client, "/suggestions/?counted=satisfied") == opened(client, "/suggestions/?q=")
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def opened(client: Client, url: str) -> int:
+    """How many rows the list behind a figure has."""
+    context = client.get(url).context
+    return context["count"] if "promises" in url else sum(group.count for group in context["groups"])
+
+
+@pytest.mark.parametrize("who", ["reviewer", "co_clerk"])
+def test_every_fact_opens_a_list_of_exactly_its_rows(year, who):
+    user, day = getattr(year, who), TODAY - timedelta(days=40)
+    client, hand = signed_in(user), by_hand(rows_of(user), day)
+    hand["dissatisfied"] = hand["rated"] - hand["content"]
+    places = dict.fromkeys(countable(may_see_ratings(user)), "/suggestions/")
+    places |= dict.fromkeys(PROMISE_FACTS, "/suggestions/promises")
+    assert {fact: opened(client, f"{place}?counted={fact}&on={day}") for fact, place in places.items()} == {
+        fact: hand[fact] for fact in places
+    }
+
+
+@pytest.mark.parametrize("by", ["category", "period", "source", "delegation", "joint", "letter"])
+def test_a_table_shares_the_whole_out_and_its_cells_open_their_rows(year, by):
+    told = statistics(year.reviewer, {"session": year.session.pk}, TODAY, by=(by,))
+    table, client = told.tables[0], signed_in(year.reviewer)
+    hand = by_hand(rows_of(year.reviewer, session=year.session), TODAY)
+    for place, kpi in enumerate(table.kpis):
+        cells = [line.measures[place] for line in table.lines]
+        assert sum(cell.count for cell in cells) == hand[kpi.part], kpi.key
+    first = [line.measures[1] for line in table.lines][:3]
+    assert [opened(client, cell.url) for cell in first] == [cell.count for cell in first]
+
+
+def test_a_unit_leads_each_suggestion_once_and_its_other_parts_are_counted_apart(year):
+    told = statistics(year.reviewer, {}, TODAY, by=("unit",))
+    tables, client = {table.key: table for table in told.tables}, signed_in(year.reviewer)
+    for part, table in tables.items():
+        for line in table.lines:
+            rows = rows_of(year.reviewer, assignments__in=held(line.label, part))
+            hand = by_hand(rows, TODAY)
+            assert [cell.count for cell in line.measures] == [hand[kpi.part] for kpi in table.kpis]
+            assert opened(client, line.measures[0].url) == line.measures[0].count
+    assert [query for _label, _count, query in told.parts] == ["part=lead", "part=separate", "part=co"]
+    assert [opened(client, f"/suggestions/?{query}") for *_rest, query in told.parts] == [
+        number for _label, number, _query in told.parts
+    ]
+
+
+def held(unit: str, part: str) -> Any:
+    rows = Suggestion.assignments.rel.related_model.objects.held()
+    return rows.filter(unit__name=unit, part=part)
+
+
+def test_the_page_tells_every_figure_with_its_definition(year):
+    client = signed_in(year.reviewer)
+    page = client.get("/suggestions/statistics?session=all", headers={"accept-language": "en"})
+    words = page.content.decode()
+    hand = by_hand(rows_of(year.reviewer), TODAY)
+    told = {each.now.kpi.key: each.now for _title, same in page.context["told"].sections for each in same}
+    assert {key: each.count for key, each in told.items()} == {key: hand[kpi.part] for key, kpi in KPIS.items()}
+    assert [
+        each for each in told.values() if each.count and f'href="{each.url}">'.replace("&", "&amp;") not in words
+    ] == []
+    with translation.override(year.reviewer.language):
+        assert [kpi.key for kpi in KPIS.values() if str(kpi.definition) not in words] == []
+
+
+@pytest.mark.parametrize("who", ["reviewer", "clerk"])
+def test_the_figures_take_the_same_questions_for_any_number_of_rows(year, who, django_assert_max_num_queries):
+    user = getattr(year, who)
+    assert user.post
+    asked = {"session": year.session.pk}
+    with django_assert_max_num_queries(8) as few:
+        statistics(user, asked, TODAY, by=("unit", "category"))
+    for _number in range(2):
+        year.handling()
+    with django_assert_max_num_queries(8) as more:
+        statistics(user, asked, TODAY, by=("unit", "category"))
+    assert len(more) == len(few)
+
+
+@pytest.mark.parametrize("part", list(Part))
+def test_wrong_values_in_the_address_are_passed_over(year, part):
+    client = signed_in(year.reviewer)
+    nonsense = "session=x&period=%00&source=;&delegation=-1&unit=99999999999&part=x&by=x&on=tomorrow&letter=%27"
+    assert client.get(f"/suggestions/statistics?{nonsense}").status_code == 200
+    assert client.get(f"/suggestions/?{nonsense}&counted=x&part={part}").status_code == 200
