@@ -1,7 +1,7 @@
 from django.urls import path
 
 from suggestions import api
-from suggestions.views import detail, drafting, lists, numbers, papers, steps
+from suggestions.views import detail, drafting, lists, numbers, papers, steps, years
 from suggestions.views.motions import pages as motion_pages
 from suggestions.views.motions import papers as motion_papers
 from suggestions.views.motions import steps as motion_steps
@@ -14,6 +14,7 @@ urlpatterns = [
     path("suggestions/export.xlsx", numbers.export, name="export"),
     path("suggestions/statistics", numbers.statistics, name="statistics"),
     path("suggestions/statistics.xlsx", numbers.statistics_export, name="statistics-export"),
+    path("suggestions/years/<int:session>.<slug:kind>", years.report, name="year-report"),
     path("suggestions/promises", numbers.promises, name="promises"),
     path("suggestions/new", drafting.new, name="new"),
     path("suggestions/<int:pk>/", detail.detail, name="detail"),

@@ -3,5 +3,6 @@
 from suggestions.documents.decisions import decisions_report
 from suggestions.documents.motions import MOTION_PAPERS, motion_papers
 from suggestions.documents.suggestions import PAPERS, may_have
+from suggestions.documents.year import year_report
 
-__all__ = ["MOTION_PAPERS", "PAPERS", "decisions_report", "may_have", "motion_papers"]
+__all__ = ["MOTION_PAPERS", "PAPERS", "decisions_report", "may_have", "motion_papers", "year_report"]

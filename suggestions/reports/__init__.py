@@ -1,7 +1,7 @@
 """Numbers for pages, papers, spreadsheets and the API; always over what the reader may see."""
 
 from suggestions.reports.counting import Measure, Table
-from suggestions.reports.groups import Group, Row, figures, limits, listed
+from suggestions.reports.groups import Group, Row, figures, limits, listed, motion_counts
 from suggestions.reports.kpis import KPIS, WORDS
 from suggestions.reports.scope import SCOPED, countable, may_see_ratings, narrow, promises_in_scope
 from suggestions.reports.statistics import CHOICES, UNITS, Statistics, sessions_of, statistics, year_of
@@ -22,6 +22,7 @@ __all__ = [
     "limits",
     "listed",
     "may_see_ratings",
+    "motion_counts",
     "narrow",
     "promises_in_scope",
     "sessions_of",

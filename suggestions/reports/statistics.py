@@ -93,7 +93,7 @@ def months_before(day: date, months: int) -> date:
 def sessions_of(user: Any) -> list[Session]:
     """The sessions of the congress the person works in, newest first."""
     held = Session.objects.filter(term__congress=user.post.congress_id)
-    return list(held.select_related("term").order_by("-opened_on"))
+    return list(held.select_related("term__congress__region").order_by("-opened_on"))
 
 
 Earlier = list[tuple[Any, dict[str, Measure] | None]]

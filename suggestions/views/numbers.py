@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from congress.accounts.rules import UNIT_ROLES
+from congress.accounts.rules import STAFF, UNIT_ROLES
 from congress.accounts.sessions import SignedInRequest
 from congress.audit.actions import record
 from congress.common.paging import page_by_key
@@ -27,6 +27,8 @@ def statistics(request: SignedInRequest) -> HttpResponse:
     form, told = _told(request)
     groups = reports.figures(request.user, told.on)[:2]
     context = {"form": form, "told": told, "groups": groups, "filters": request.GET.urlencode()}
+    if request.user.post.role in STAFF:
+        context["report_of"] = told.asked.get("session")
     return render(request, "suggestions/statistics.html", context)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -9,9 +10,12 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone, translation
+from docx import Document
+from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from congress.accounts.models import User
-from suggestions.models import Suggestion
+from suggestions.models import Category, Suggestion
 from suggestions.reports import KPIS, statistics
 from suggestions.reports.counting import count, items_of
 from suggestions.reports.facts import PROMISE_FACTS
@@ -34,13 +38,13 @@ def year(django_db_setup: None, django_db_blocker: Any) -> Iterator[Town]:
 
 
 @pytest.fixture
-def _undone(year: Town) -> Iterator[None]:
-    with transaction.atomic(), translation.override("en"):
+def _english(year: Town, db: None) -> Iterator[None]:
+    """What a test writes is undone, the year stays."""
+    with translation.override("en"):
         yield
-        transaction.set_rollback(True)
 
 
-pytestmark = pytest.mark.usefixtures("_undone")
+pytestmark = [pytest.mark.usefixtures("_english"), pytest.mark.django_db]
 
 
 def rows_of(user: User, **narrower: Any) -> Any:
@@ -197,3 +201,72 @@ def test_wrong_values_in_the_address_are_passed_over(year, part):
     nonsense = "session=x&period=%00&source=;&delegation=-1&unit=99999999999&part=x&by=x&on=tomorrow&letter=%27"
     assert client.get(f"/suggestions/statistics?{nonsense}").status_code == 200
     assert client.get(f"/suggestions/?{nonsense}&counted=x&part={part}").status_code == 200
+
+
+def annex_of(docx: bytes) -> dict[str, list[str]]:
+    """The last table of the report, a row a figure."""
+    table = Document(BytesIO(docx)).tables[-1]
+    return {row.cells[0].text: [cell.text for cell in row.cells[1:]] for row in table.rows[1:]}
+
+
+def test_page_report_and_hand_tell_the_same_of_every_figure(year):
+    client = signed_in(year.supervisor)
+    page = client.get("/suggestions/statistics").context["told"]
+    annex = annex_of(client.get(f"/suggestions/years/{year.session.pk}.docx").content)
+    hand = by_hand(rows_of(year.supervisor, session=year.session), TODAY)
+    shown = {each.now.kpi.key: each.now for _title, same in page.sections for each in same}
+    with translation.override("zh-hans"):
+        names = {key: str(kpi.name) for key, kpi in KPIS.items()}
+    for key, kpi in KPIS.items():
+        whole = hand[kpi.whole] if kpi.whole else None
+        rate = "" if whole is None else f"{round(100 * hand[kpi.part] / whole, 1)}%" if whole else "—"
+        assert annex[names[key]][:3] == [str(hand[kpi.part]), "" if whole is None else str(whole), rate], key
+        assert (shown[key].count, shown[key].whole) == (hand[kpi.part], whole), key
+    assert list(annex) == list(names.values())
+
+
+def test_the_report_prints_its_tables_with_captions_and_the_definitions_at_the_end(year):
+    client = signed_in(year.supervisor)
+    pdf = PdfReader(BytesIO(client.get(f"/suggestions/years/{year.session.pk}.pdf").content))
+    words = "".join(page.extract_text() for page in pdf.pages).replace("\n", "").replace(" ", "")
+    places = [
+        words.index(mark)
+        for mark in ("一、建议", "表1", "二、办理", "三、办理结果", "四、各承办单位", "附件", "指标口径")
+    ]
+    assert places == sorted(places)
+    hand = by_hand(rows_of(year.supervisor, session=year.session), TODAY)
+    assert f"答复率{round(100 * hand['answered'] / hand['handed'], 1)}%（{hand['answered']}/{hand['handed']}）" in words
+    assert f"共收到代表建议{hand['received']}件" in words
+
+
+def test_the_tables_of_the_report_are_those_of_the_page(year):
+    client = signed_in(year.supervisor)
+    docx = Document(BytesIO(client.get(f"/suggestions/years/{year.session.pk}.docx").content))
+    printed = [[cell.text for cell in row.cells] for table in docx.tables for row in table.rows]
+    for by in ("category", "delegation", "unit"):
+        for table in client.get(f"/suggestions/statistics?by={by}").context["told"].tables:
+            for line in table.lines:
+                rates = ["—" if each.percent is None else f"{each.percent}%" for each in line.measures]
+                cells = [
+                    str(each.count) if each.whole is None else f"{rate}\n{each.count}/{each.whole}"
+                    for each, rate in zip(line.measures, rates, strict=True)
+                ]
+                assert [line.label, *cells] in printed
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("supervisor", 200), ("reviewer", 200), ("chair", 404), ("clerk", 404), ("deputy", 404)]
+)
+def test_only_staff_draw_up_the_report(year, who, status):
+    assert signed_in(getattr(year, who)).get(f"/suggestions/years/{year.session.pk}.docx").status_code == status
+
+
+def test_the_spreadsheet_holds_the_figures_as_text_that_cannot_run(year):
+    Category.objects.filter(name="教科文卫").update(name="=cmd|' /C calc'!A0")
+    book = load_workbook(BytesIO(signed_in(year.reviewer).get("/suggestions/statistics.xlsx?by=category").content))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells if cell.value} == {"s"}
+    hand = by_hand(rows_of(year.reviewer, session=year.session), TODAY)
+    counts = [row[1].value for row in book.worksheets[0].iter_rows(min_row=2)]
+    assert counts == [str(hand[kpi.part]) for kpi in KPIS.values()]
+    assert "=cmd|' /C calc'!A0" in [cell.value for cell in cells]
