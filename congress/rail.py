@@ -53,6 +53,11 @@ UNFOLD = {
                         "badge": "suggestions.admin.desks.overdue_count",
                     },
                     {
+                        "title": _("Supervision"),
+                        "link": reverse_lazy("admin:suggestions_supervision_desk"),
+                        "permission": for_roles(*STAFF),
+                    },
+                    {
                         "title": _("All suggestions"),
                         "link": reverse_lazy("admin:suggestions_suggestion_changelist"),
                         "permission": for_roles(*STAFF),
@@ -76,6 +81,11 @@ UNFOLD = {
                     {
                         "title": _("Outcome categories"),
                         "link": reverse_lazy("admin:suggestions_outcomecategory_changelist"),
+                        "permission": for_roles("system_admin", *STAFF),
+                    },
+                    {
+                        "title": _("Criteria for key suggestions"),
+                        "link": reverse_lazy("admin:suggestions_keycriterion_changelist"),
                         "permission": for_roles("system_admin", *STAFF),
                     },
                 ],

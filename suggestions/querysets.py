@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce, NullIf
 from congress.accounts.rules import LEADERS, STAFF, UNIT_ROLES, Role
 from suggestions.rules import ANSWERING, Status
 from suggestions.rules.motions import STANDING, MotionStatus, SignerState
+from suggestions.rules.supervision.keys import MARKED, SHOWN, SUPERVISING
 
 NEVER = date(9999, 12, 31)  # where items that owe nothing stand in a list by deadline
 
@@ -75,7 +76,10 @@ class SuggestionQuerySet(QuerySet[Any]):
         """With what a list row shows, in one query."""
         lead = self._related("assignments").held().filter(part__in=ANSWERING)
         name = Coalesce(NullIf("unit__short_name", Value("")), "unit__name")
-        rows = self.with_due(unit=unit).annotate(lead_unit=Subquery(lead.values(shown=name)[:1]))
+        rows = self.with_due(unit=unit).annotate(
+            lead_unit=Subquery(lead.values(shown=name)[:1]),
+            is_key=Exists(self._related("key_items").filter(status__in=MARKED)),
+        )
         return rows.select_related("session__term", "category", "lead__person")
 
     def for_inbox(self, unit: int) -> "SuggestionQuerySet":
@@ -214,3 +218,16 @@ class MotionClockQuerySet(QuerySet[Any]):
     def to_remind(self, today: date, *, within: int) -> "MotionClockQuerySet":
         """Running clocks that end within so many days and may have a light nobody was told of yet."""
         return self.running().filter(due_on__lte=today + timedelta(days=within)).exclude(reminded="late")
+
+
+def supervised_by(user: Any) -> set[int]:
+    """The congresses whose supervision the person works in or decides on."""
+    return {post.congress_id for post in user.current_posts if post.role in SUPERVISING} if user.is_active else set()
+
+
+class KeyQuerySet(QuerySet[Any]):
+    def visible_to(self, user: Any) -> "KeyQuerySet":
+        """Office and leaders see every proposal, everybody else what was chosen; none of a suggestion not theirs."""
+        suggestions = self.model._meta.get_field("suggestion").related_model.objects.visible_to(user)
+        own = Q(suggestion__congress__in=supervised_by(user)) | Q(status__in=SHOWN)
+        return self.filter(own, suggestion__in=suggestions.order_by().values("pk"))

@@ -6,7 +6,7 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from congress.accounts.rules import LEADERS, OFFICE, Role
+from congress.accounts.rules import LEADERS, OFFICE, STAFF, Role
 
 register = template.Library()
 
@@ -22,6 +22,7 @@ class Place(NamedTuple):
 HOME = Place("portal:home", _("Home"), "i-home")
 SUGGESTIONS = Place("suggestions:index", _("Suggestions"), "i-doc")
 MOTIONS = Place("suggestions:motions", _("Motions"), "i-doc")
+SUPERVISION = Place("suggestions:supervision", _("Supervision"), "i-doc")
 NOTICES = Place("notices:list", _("Notices"), "i-says")
 ME = Place("accounts:posts", _("Me"), "i-me")
 BACK_OFFICE = Place("admin:index", _("Back office"), "i-doc")
@@ -31,10 +32,12 @@ def places(role: str) -> tuple[Place, ...]:
     """The places of somebody working in this role, in the order they are shown."""
     if role == Role.DEPUTY:
         return HOME, SUGGESTIONS, MOTIONS, NOTICES, ME
+    if role in STAFF:
+        return HOME, SUGGESTIONS, SUPERVISION, NOTICES, BACK_OFFICE
+    if role in LEADERS:
+        return HOME, SUGGESTIONS, MOTIONS, SUPERVISION, NOTICES
     if role in OFFICE:
         return HOME, SUGGESTIONS, NOTICES, BACK_OFFICE
-    if role in LEADERS:
-        return HOME, SUGGESTIONS, MOTIONS, NOTICES
     return HOME, SUGGESTIONS, NOTICES
 
 

@@ -1,5 +1,5 @@
 """The back office's rooms for suggestions and motions: desks, lists, dictionaries, the rules that move deadlines."""
 
-from suggestions.admin import dictionaries, holidays, local_rules, motions, suggestions
+from suggestions.admin import dictionaries, holidays, local_rules, motions, suggestions, supervision
 
-__all__ = ["dictionaries", "holidays", "local_rules", "motions", "suggestions"]
+__all__ = ["dictionaries", "holidays", "local_rules", "motions", "suggestions", "supervision"]

@@ -22,6 +22,7 @@ from congress.common.lights import light_words
 from congress.files.imports import XLSX, Import, import_urls
 from congress.organs.models import Session, Unit
 from suggestions.admin.desk_pages import desk_urls
+from suggestions.admin.supervision import supervision_urls
 from suggestions.forms.filters import LIGHTS, span
 from suggestions.models import Category, Suggestion
 from suggestions.reports import limits
@@ -120,7 +121,14 @@ class SuggestionAdmin(OfficeAdmin):
 
     def get_urls(self) -> list[Any]:
         export = path("export.xlsx", self.admin_site.admin_view(self.export), name="suggestions_suggestion_export")
-        return [export, *desk_urls(), *import_urls(HISTORY), *import_urls(FORM), *super().get_urls()]
+        return [
+            export,
+            *desk_urls(),
+            *supervision_urls(),
+            *import_urls(HISTORY),
+            *import_urls(FORM),
+            *super().get_urls(),
+        ]
 
     def get_queryset(self, request: Any) -> QuerySet[Any]:
         near, hot = limits(request.user, timezone.localdate())

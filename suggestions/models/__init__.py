@@ -18,6 +18,7 @@ from suggestions.models.suggestion import (
     StepRecord,
     Suggestion,
 )
+from suggestions.models.supervision import KeyCriterion, KeyItem, KeyReport, KeyStep
 
 __all__ = [
     "Assignment",
@@ -37,6 +38,10 @@ __all__ = [
     "MotionSeries",
     "MotionSigner",
     "MotionStep",
+    "KeyCriterion",
+    "KeyItem",
+    "KeyReport",
+    "KeyStep",
     "NumberSeries",
     "OutcomeCategory",
     "Promise",

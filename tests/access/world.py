@@ -22,6 +22,7 @@ from deputies.models import ElectingUnit, Mandate, Person
 from suggestions import actions
 from suggestions.actions import motions
 from suggestions.models import Cosigner, Motion, Suggestion
+from tests.access import supervision
 from tests.town import Town, build_town
 
 CALLERS = (
@@ -97,6 +98,7 @@ def build_world() -> World:
     for item in items.values():
         mandate = town.mandates["cosigner"]
         Cosigner.objects.create(suggestion=item, mandate=mandate, name=mandate.person.name)
+    supervision.build(town, items)
     return World(town, items, _attach(items["handling"], town), _motions(town))
 
 
@@ -188,6 +190,8 @@ NO_ROW = ([], ["changelist"], ["add"], ["export"], ["desk"], ["decisions"], ["op
 
 def _args(world: World, name: str, key: int | None) -> list[Any]:
     own = key or world.items["handling"].pk
+    if name in supervision.ADDRESSES:
+        return supervision.args(world, name, key)
     match name.split(":")[-1].split("_"):
         case ["detail" | "phone" | "api-detail" | "api-explain"]:
             return [own]
@@ -247,4 +251,4 @@ def sent(world: World, request: str) -> dict[str, Any]:
         step = DESKS[name.split("_")[1]]
     if name.startswith("suggestions:api"):
         return {"data": world.body(step), "content_type": "application/json"}
-    return {"data": world.body(step)}
+    return {"data": supervision.BODIES.get(name) or world.body(step)}

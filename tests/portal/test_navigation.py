@@ -10,8 +10,14 @@ from portal.templatetags.navigation import nearest_link, places
         (Role.DEPUTY, ["portal:home", "suggestions:index", "suggestions:motions", "notices:list", "accounts:posts"]),
         (Role.UNIT_CLERK, ["portal:home", "suggestions:index", "notices:list"]),
         (Role.UNIT_APPROVER, ["portal:home", "suggestions:index", "notices:list"]),
-        (Role.CHAIR, ["portal:home", "suggestions:index", "suggestions:motions", "notices:list"]),
-        (Role.DISPATCHER, ["portal:home", "suggestions:index", "notices:list", "admin:index"]),
+        (
+            Role.CHAIR,
+            ["portal:home", "suggestions:index", "suggestions:motions", "suggestions:supervision", "notices:list"],
+        ),
+        (
+            Role.DISPATCHER,
+            ["portal:home", "suggestions:index", "suggestions:supervision", "notices:list", "admin:index"],
+        ),
         (Role.AUDITOR, ["portal:home", "suggestions:index", "notices:list", "admin:index"]),
     ],
 )

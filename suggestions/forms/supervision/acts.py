@@ -1,0 +1,58 @@
+"""The shape of a form for one act of supervision, and the fields they share."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from congress.accounts.models import User
+
+
+class ActForm(forms.Form):
+    """A form for one act upon one thing. `seen` is the version the person looked at."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data: Any = None, files: Any = None, *, thing: Any, by: User) -> None:
+        super().__init__(data, files, initial={"seen": getattr(thing, "version", None)})
+        self.thing, self.by = thing, by
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Narrow choices to this thing; most forms have nothing to narrow."""
+
+    def take(self, at: datetime) -> Any:
+        """Call the action with what was typed. Raises Refused."""
+        raise NotImplementedError
+
+    @property
+    def typed(self) -> dict[str, Any]:
+        """What was typed, with who did it; `seen` among it."""
+        return {**self.cleaned_data, "by": self.by}
+
+    @property
+    def typed_new(self) -> dict[str, Any]:
+        """As `typed`, for something that does not exist yet."""
+        return {name: value for name, value in self.typed.items() if name != "seen"}
+
+
+class ManyFiles(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files; gives a list."""
+
+    widget = ManyFiles
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        files = data if isinstance(data, list | tuple) else [data]
+        return [super(FilesField, self).clean(file, initial) for file in files if file]
+
+
+def day(label: Any, *, required: bool = True, is_today: bool = True, help_text: Any = "") -> forms.DateField:
+    """A day, today unless told otherwise."""
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    initial = timezone.localdate if is_today else None
+    return forms.DateField(label=label, widget=widget, required=required, initial=initial, help_text=help_text)

@@ -1,0 +1,1 @@
+"""What the pages of supervision read: counts and registers, always of the congresses the person supervises."""

@@ -1,0 +1,32 @@
+"""The parts of supervision, each with how many wait there and where it opens."""
+
+from typing import Any, NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from suggestions.models import KeyItem
+from suggestions.rules.supervision.keys import MARKED, KeyStatus
+
+
+class Part(NamedTuple):
+    """A part of supervision: its page, what it is for, and its figures as (label, count)."""
+
+    url: str
+    title: str
+    text: str
+    figures: list[tuple[str, int]]
+
+
+def parts(user: Any) -> list[Part]:
+    return [_keys(user)]
+
+
+def _keys(user: Any) -> Part:
+    seen = KeyItem.objects.visible_to(user)
+    figures = [
+        (_("to be decided"), seen.filter(status=KeyStatus.PROPOSED).count()),
+        (_("under key supervision"), seen.filter(status__in=MARKED).count()),
+    ]
+    text = _("Proposed, decided by the chairs' meeting, supervised by name, reported.")
+    return Part(reverse("suggestions:keys"), _("Key suggestions"), text, figures)

@@ -1,0 +1,1 @@
+"""Rules of the supervision of suggestions (督办)."""

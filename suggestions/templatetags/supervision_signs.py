@@ -1,0 +1,23 @@
+"""What supervision says of a suggestion on its own page."""
+
+from typing import Any
+
+from django import template
+
+from suggestions.models import KeyItem
+from suggestions.querysets import supervised_by
+
+register = template.Library()
+
+
+@register.inclusion_tag("suggestions/supervision/_aside.html", takes_context=True)
+def supervision_of(context: dict[str, Any], suggestion: Any) -> dict[str, Any]:
+    """Its key supervision as far as the reader may know it, and what an office or a leader can begin here."""
+    user = context["user"]
+    items = KeyItem.objects.visible_to(user).filter(suggestion=suggestion)
+    return {
+        "suggestion": suggestion,
+        "item": items.first(),
+        "supervises": suggestion.congress_id in supervised_by(user),
+        "today": context["today"],
+    }

@@ -1,0 +1,1 @@
+"""Pages of the supervision of suggestions, for the office and the leaders."""

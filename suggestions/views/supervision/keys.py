@@ -1,0 +1,104 @@
+"""Key suggestions: the list, one of them, its steps, its files."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from congress.accounts.sessions import SignedInRequest
+from congress.audit.actions import record
+from congress.common.paging import page_by_key
+from congress.files.serving import serve
+from suggestions.forms.supervision.keys import KEY_FORMS, ProposeForm
+from suggestions.models import KeyItem
+from suggestions.parties import roles_in
+from suggestions.rules.supervision.keys import KEY_LAW, PROPOSERS
+from suggestions.views.shared import find
+from suggestions.views.supervision.pages import Row, act_page, check_role, for_supervision, listing
+
+
+@require_safe
+@for_supervision
+def index(request: SignedInRequest) -> HttpResponse:
+    """Every proposal and key suggestion of the person's congresses, the newest first."""
+    rows = KeyItem.objects.visible_to(request.user).select_related("suggestion__session__term")
+    page = page_by_key(rows, order=["-pk"], after=request.GET.get("after", ""))
+    return listing(
+        request,
+        title=_("Key suggestions"),
+        lead=_("Proposed by committees and the office, decided by the chairs' meeting, supervised by name."),
+        heads=[_("Suggestion"), _("Status"), _("Supervising leader"), _("Special committee"), _("Report by")],
+        rows=[_row(item) for item in page.rows],
+        page=page,
+        empty=_("No key suggestion yet"),
+        empty_text=_("Open a suggestion and propose it."),
+    )
+
+
+def _row(item: KeyItem) -> Row:
+    cells = [item.get_status_display(), item.leader, item.committee, item.report_by]
+    return Row(item.get_absolute_url(), item.suggestion.title, cells, [item.suggestion.number_label])
+
+
+@require_safe
+@for_supervision
+def key(request: SignedInRequest, pk: int) -> HttpResponse:
+    """One key suggestion with its reports and the steps open to the person."""
+    item = _find(request, pk)
+    parties = roles_in(request.user, item.suggestion.congress_id)
+    context = {
+        "item": item,
+        "criteria": item.criteria.all(),
+        "reports": item.reports.select_related("by").prefetch_related("uploads"),
+        "steps": item.steps.select_related("by"),
+        "offers": [(name, KEY_LAW.steps[name].label) for name in KEY_LAW.open_to(item.status, parties)],
+        "today": timezone.localdate(),
+    }
+    return render(request, "suggestions/supervision/key.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_supervision
+def propose(request: SignedInRequest, pk: int) -> Any:
+    """Propose a suggestion to the chairs' meeting."""
+    suggestion = find(request, pk)
+    check_role(request, *PROPOSERS)
+    title = _("Propose as key suggestion")
+    return act_page(
+        request, ProposeForm, suggestion, title=title, lead=suggestion.title, back=suggestion, to=lambda item: item
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_supervision
+def take(request: SignedInRequest, pk: int, name: str) -> Any:
+    """One step of its life. What is not possible now is said, and leads back to it."""
+    item = _find(request, pk)
+    if name not in KEY_FORMS:
+        raise Http404
+    check_role(request, *KEY_LAW.steps[name].who)
+    if request.method != "POST" and item.status not in KEY_LAW.steps[name].sources:
+        messages.error(request, KEY_LAW.refusal(name, item.status))
+        return redirect(item)
+    title = KEY_LAW.steps[name].label
+    return act_page(request, KEY_FORMS[name], item, title=title, lead=item.suggestion.title, back=item)
+
+
+@require_safe
+@for_supervision
+def file(request: SignedInRequest, pk: int, upload: int) -> Any:
+    """An attachment of a report."""
+    item = _find(request, pk)
+    reports = item.reports.filter(uploads=upload)
+    found = get_object_or_404(reports).uploads.get(pk=upload)
+    record("key.file", f"key:{item.pk}", by=request.user, detail={"file": found.name})
+    return serve(found, inline=True)
+
+
+def _find(request: SignedInRequest, pk: int) -> KeyItem:
+    rows = KeyItem.objects.visible_to(request.user).select_related("suggestion__session__term", "suggestion__category")
+    return get_object_or_404(rows, pk=pk)
