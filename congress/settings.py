@@ -167,7 +167,11 @@ SITE_NAME = os.environ.get("SITE_NAME", "")  # empty: named after the place
 DOCUMENT_FONTS: dict[str, str] = {}  # a site's licensed fonts by face; open fonts otherwise
 
 # Each app states its local numbers in rules.py; the floor reads them by name only.
-LOCAL_NUMBERS = ["suggestions.rules.LOCAL_NUMBERS", "suggestions.rules.motions.clocks.LOCAL_NUMBERS"]
+LOCAL_NUMBERS = [
+    "suggestions.rules.LOCAL_NUMBERS",
+    "suggestions.rules.motions.clocks.LOCAL_NUMBERS",
+    "suggestions.rules.supervision.LOCAL_NUMBERS",
+]
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

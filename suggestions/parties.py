@@ -84,10 +84,3 @@ def _mover(user: Any, motion: Any) -> set[MotionParty]:
     if mandate is None:
         return set()
     return {MotionParty.LEAD if mandate == motion.lead_id else MotionParty.SIGNER}
-
-
-def roles_in(user: Any, congress_id: int) -> frozenset[str]:
-    """The roles somebody holds today in one congress: what they are to its supervision."""
-    if user is None or not user.is_active:
-        return frozenset()
-    return frozenset(post.role for post in user.current_posts if post.congress_id == congress_id)

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce, NullIf
 from congress.accounts.rules import LEADERS, STAFF, UNIT_ROLES, Role
 from suggestions.rules import ANSWERING, Status
 from suggestions.rules.motions import STANDING, MotionStatus, SignerState
-from suggestions.rules.supervision.keys import MARKED, SHOWN, SUPERVISING
+from suggestions.rules.supervision.keys import MARKED
 
 NEVER = date(9999, 12, 31)  # where items that owe nothing stand in a list by deadline
 
@@ -218,16 +218,3 @@ class MotionClockQuerySet(QuerySet[Any]):
     def to_remind(self, today: date, *, within: int) -> "MotionClockQuerySet":
         """Running clocks that end within so many days and may have a light nobody was told of yet."""
         return self.running().filter(due_on__lte=today + timedelta(days=within)).exclude(reminded="late")
-
-
-def supervised_by(user: Any) -> set[int]:
-    """The congresses whose supervision the person works in or decides on."""
-    return {post.congress_id for post in user.current_posts if post.role in SUPERVISING} if user.is_active else set()
-
-
-class KeyQuerySet(QuerySet[Any]):
-    def visible_to(self, user: Any) -> "KeyQuerySet":
-        """Office and leaders see every proposal, everybody else what was chosen; none of a suggestion not theirs."""
-        suggestions = self.model._meta.get_field("suggestion").related_model.objects.visible_to(user)
-        own = Q(suggestion__congress__in=supervised_by(user)) | Q(status__in=SHOWN)
-        return self.filter(own, suggestion__in=suggestions.order_by().values("pk"))

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from suggestions import api
 from suggestions.views import detail, drafting, lists, numbers, papers, steps, years
@@ -6,11 +6,11 @@ from suggestions.views.motions import pages as motion_pages
 from suggestions.views.motions import papers as motion_papers
 from suggestions.views.motions import steps as motion_steps
 from suggestions.views.motions import writing as motion_writing
-from suggestions.views.supervision import keys, overview
 
 app_name = "suggestions"
 
 urlpatterns = [
+    path("", include("suggestions.views.supervision.addresses")),
     path("suggestions/", lists.index, name="index"),
     path("suggestions/export.xlsx", numbers.export, name="export"),
     path("suggestions/statistics", numbers.statistics, name="statistics"),
@@ -25,12 +25,6 @@ urlpatterns = [
     path("suggestions/<int:pk>/phone", detail.phone, name="phone"),
     path("suggestions/<int:pk>/steps/<slug:name>", steps.take, name="step"),
     path("suggestions/<int:pk>/papers/<slug:paper>.<slug:kind>", papers.paper, name="paper"),
-    path("supervision/", overview.index, name="supervision"),
-    path("supervision/keys/", keys.index, name="keys"),
-    path("supervision/keys/<int:pk>/", keys.key, name="key"),
-    path("supervision/keys/<int:pk>/files/<int:upload>", keys.file, name="key-file"),
-    path("supervision/keys/<int:pk>/<slug:name>", keys.take, name="key-step"),
-    path("suggestions/<int:pk>/propose", keys.propose, name="key-propose"),
     path("api/suggestions/", api.SuggestionList.as_view(), name="api-list"),
     path("api/suggestions/statistics", api.Statistics.as_view(), name="api-statistics"),
     path("api/suggestions/<int:pk>/", api.SuggestionDetail.as_view(), name="api-detail"),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from congress.accounts.office import is_one_of
 from congress.accounts.rules import STAFF
 from suggestions.admin.dictionaries import DictionaryAdmin
-from suggestions.models import KeyCriterion
+from suggestions.models.supervision import KeyCriterion
 from suggestions.oversight.overview import parts
 
 

@@ -1,5 +1,6 @@
 """Tables of suggestions and motions."""
 
+from suggestions.models import supervision
 from suggestions.models.answers import Promise, Reply, Round, Verdict
 from suggestions.models.clocks import Clock
 from suggestions.models.cosigners import Cosigner
@@ -18,7 +19,6 @@ from suggestions.models.suggestion import (
     StepRecord,
     Suggestion,
 )
-from suggestions.models.supervision import KeyCriterion, KeyItem, KeyReport, KeyStep
 
 __all__ = [
     "Assignment",
@@ -38,10 +38,6 @@ __all__ = [
     "MotionSeries",
     "MotionSigner",
     "MotionStep",
-    "KeyCriterion",
-    "KeyItem",
-    "KeyReport",
-    "KeyStep",
     "NumberSeries",
     "OutcomeCategory",
     "Promise",
@@ -52,4 +48,5 @@ __all__ = [
     "StepRecord",
     "Suggestion",
     "Verdict",
+    "supervision",
 ]

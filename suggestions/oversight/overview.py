@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from suggestions.models import KeyItem
+from suggestions.models.supervision import Draw, KeyItem
+from suggestions.rules.supervision.draw import DrawStatus
 from suggestions.rules.supervision.keys import MARKED, KeyStatus
 
 
@@ -19,7 +20,7 @@ class Part(NamedTuple):
 
 
 def parts(user: Any) -> list[Part]:
-    return [_keys(user)]
+    return [_keys(user), _draws(user)]
 
 
 def _keys(user: Any) -> Part:
@@ -30,3 +31,13 @@ def _keys(user: Any) -> Part:
     ]
     text = _("Proposed, decided by the chairs' meeting, supervised by name, reported.")
     return Part(reverse("suggestions:keys"), _("Key suggestions"), text, figures)
+
+
+def _draws(user: Any) -> Part:
+    seen = Draw.objects.visible_to(user)
+    figures = [
+        (_("open"), seen.filter(status__in=["announced", "frozen"]).count()),
+        (_("drawn"), seen.filter(status=DrawStatus.DRAWN).count()),
+    ]
+    text = _("Drawn so that anybody can repeat the draw; heard, commented and appraised by vote.")
+    return Part(reverse("suggestions:draws"), _("Spot checks"), text, figures)

@@ -4,8 +4,8 @@ from typing import Any
 
 from django import template
 
-from suggestions.models import KeyItem
-from suggestions.querysets import supervised_by
+from suggestions.models.supervision import KeyItem
+from suggestions.supervised import supervised_by
 
 register = template.Library()
 

@@ -1,13 +1,15 @@
 """The rows, addresses and bodies of supervision in the access table."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
 
-from suggestions.actions.supervision import keys
-from suggestions.models import KeyCriterion, KeyItem
+from suggestions.actions.supervision import draws, keys
+from suggestions.models.supervision import Draw, KeyCriterion, KeyItem
 
 TODAY = timezone.localdate().isoformat()
+TOMORROW = timezone.localdate() + timedelta(days=1)
 BODIES: dict[str, Any] = {
     "suggestions:key-step": {"decided_on": TODAY, "meeting": "第41次主任会议", "note": "群众关心"},
     "suggestions:key-propose": {"reasons": "连续三年提出"},
@@ -16,6 +18,11 @@ ADDRESSES = {
     "suggestions:key": lambda world: [_first(KeyItem)],
     "suggestions:key-file": lambda world: [_first(KeyItem), 1],
     "suggestions:key-step": lambda world: [_first(KeyItem), "choose"],
+    "suggestions:draw": lambda world: [_first(Draw)],
+    "suggestions:draw-list": lambda world: [_first(Draw)],
+    "suggestions:draw-paper": lambda world: [_first(Draw), "docx"],
+    "suggestions:draw-appraise": lambda world: [_first(Draw), 1],
+    "suggestions:draw-step": lambda world: [_first(Draw), "freeze"],
     "suggestions:key-propose": lambda world: [world.items["replied"].pk],
 }
 
@@ -25,6 +32,8 @@ def build(town: Any, items: Any) -> None:
     now = timezone.now()
     criterion = KeyCriterion.objects.create(congress=town.congress, name="群众反映强烈")
     keys.propose(items["handling"], criteria=[criterion], reasons="连续三年提出", by=town.supervisor, at=now)
+    stated = {"title": "点评", "session": town.session, "size": 1, "seed_kind": "public", "seed_source": "排列五"}
+    draws.announce(town.congress, seed_on=TOMORROW, by=town.supervisor, at=now, **stated)
 
 
 def args(world: Any, name: str, key: int | None) -> list[Any]:

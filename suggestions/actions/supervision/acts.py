@@ -11,7 +11,7 @@ from congress.accounts.models import User
 from congress.common.lifecycle import NotYours
 from congress.files.actions import Incoming, take_in
 from congress.files.models import Upload
-from suggestions.parties import roles_in
+from suggestions.supervised import roles_in
 
 
 def only(roles: Iterable[str], by: User, congress_id: int) -> None:

@@ -20,10 +20,11 @@ from congress.notices.actions import notify
 from suggestions.actions.steps import required
 from suggestions.actions.supervision.acts import holders, kept, only
 from suggestions.actions.telling import answering_people, deputies
-from suggestions.models import KeyCriterion, KeyItem, KeyReport, Suggestion
-from suggestions.parties import roles_in
+from suggestions.models import Suggestion
+from suggestions.models.supervision import KeyCriterion, KeyItem, KeyReport
 from suggestions.rules import Status
 from suggestions.rules.supervision.keys import KEY_LAW, OPEN, PROPOSERS
+from suggestions.supervised import roles_in
 
 OVER = {Status.CLOSED, Status.WITHDRAWN, Status.NOT_ACCEPTED}
 

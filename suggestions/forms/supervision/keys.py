@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from suggestions.actions.supervision import keys
 from suggestions.forms.steps import long_text, narrow, short_text
 from suggestions.forms.supervision.acts import ActForm, FilesField, day
-from suggestions.models import KeyCriterion
+from suggestions.models.supervision import KeyCriterion
 
 
 class ProposeForm(ActForm):

@@ -1,5 +1,6 @@
 """Tables of the supervision of suggestions (督办)."""
 
+from suggestions.models.supervision.draws import Appraisal, Draw, Drawn, DrawStep
 from suggestions.models.supervision.keys import KeyCriterion, KeyItem, KeyReport, KeyStep
 
-__all__ = ["KeyCriterion", "KeyItem", "KeyReport", "KeyStep"]
+__all__ = ["Appraisal", "Draw", "DrawStep", "Drawn", "KeyCriterion", "KeyItem", "KeyReport", "KeyStep"]

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from congress.files.models import Upload
 from congress.organs.models import Congress
 from suggestions.models.suggestion import Suggestion
-from suggestions.querysets import KeyQuerySet
 from suggestions.rules.supervision.keys import DECIDED, KEY_LAW, OPEN, KeyStatus
+from suggestions.supervised import KeyQuerySet
 
 
 class KeyCriterion(models.Model):

@@ -1,6 +1,6 @@
 """The small life of a key suggestion (重点督办建议): proposed, decided by the chairs' meeting, reported, ended.
 
-代表法 §52 lets the chairs' meeting fix key suggestions; 山东2017 §14 and 青岛2021 §20-21 say who proposes and supervises.
+代表法 §52 lets the chairs' meeting fix them; 山东2017 §14 and 青岛2021 §20-21 say who proposes and supervises.
 """
 
 from django.db.models import TextChoices

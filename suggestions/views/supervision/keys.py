@@ -14,9 +14,9 @@ from congress.audit.actions import record
 from congress.common.paging import page_by_key
 from congress.files.serving import serve
 from suggestions.forms.supervision.keys import KEY_FORMS, ProposeForm
-from suggestions.models import KeyItem
-from suggestions.parties import roles_in
+from suggestions.models.supervision import KeyItem
 from suggestions.rules.supervision.keys import KEY_LAW, PROPOSERS
+from suggestions.supervised import roles_in
 from suggestions.views.shared import find
 from suggestions.views.supervision.pages import Row, act_page, check_role, for_supervision, listing
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from congress.accounts.sessions import SignedInRequest
 from congress.common.lifecycle import NotYours, Refused
 from suggestions.forms.supervision.acts import ActForm
-from suggestions.querysets import supervised_by
+from suggestions.supervised import supervised_by
 
 NOT_TAKEN = 409
 View = Callable[..., Any]

@@ -15,7 +15,8 @@ from congress.common.lifecycle import NotYours, Refused, Unlawful
 from congress.common.records import MovedOn
 from congress.notices.models import Notice
 from suggestions.actions.supervision import keys
-from suggestions.models import KeyCriterion, KeyItem, Suggestion
+from suggestions.models import Suggestion
+from suggestions.models.supervision import KeyCriterion, KeyItem
 from suggestions.rules.supervision.keys import KEY_LAW, KeyStatus
 
 # step: who | in which status → into which ("=" stays). Read it as the law; it is not derived from the code.

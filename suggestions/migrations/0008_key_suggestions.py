@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("files", "0002_passing"),
         ("organs", "0003_first_tier"),
-        ("suggestions", "0004_extension_has_its_part"),
+        ("suggestions", "0007_motions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,33 @@
+"""Who supervises, and what they see of it."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from suggestions.rules.supervision.keys import SHOWN, SUPERVISING
+
+
+def roles_in(user: Any, congress_id: int) -> frozenset[str]:
+    """The roles somebody holds today in one congress: what they are to its supervision."""
+    if user is None or not user.is_active:
+        return frozenset()
+    return frozenset(post.role for post in user.current_posts if post.congress_id == congress_id)
+
+
+def supervised_by(user: Any) -> set[int]:
+    """The congresses whose supervision the person works in or decides on."""
+    return {post.congress_id for post in user.current_posts if post.role in SUPERVISING} if user.is_active else set()
+
+
+class KeyQuerySet(QuerySet[Any]):
+    def visible_to(self, user: Any) -> "KeyQuerySet":
+        """Office and leaders see every proposal, everybody else what was chosen; none of a suggestion not theirs."""
+        suggestions = self.model._meta.get_field("suggestion").related_model.objects.visible_to(user)
+        own = Q(suggestion__congress__in=supervised_by(user)) | Q(status__in=SHOWN)
+        return self.filter(own, suggestion__in=suggestions.order_by().values("pk"))
+
+
+class OversightQuerySet(QuerySet[Any]):
+    def visible_to(self, user: Any) -> "OversightQuerySet":
+        """What the office and the leaders of the congress keep among themselves."""
+        return self.filter(congress__in=supervised_by(user))

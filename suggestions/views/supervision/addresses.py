@@ -1,0 +1,21 @@
+"""Where the pages of supervision are; `suggestions.urls` takes them in under its own name."""
+
+from django.urls import path
+
+from suggestions.views.supervision import draws, keys, overview
+
+urlpatterns = [
+    path("supervision/", overview.index, name="supervision"),
+    path("supervision/keys/", keys.index, name="keys"),
+    path("supervision/keys/<int:pk>/", keys.key, name="key"),
+    path("supervision/keys/<int:pk>/files/<int:upload>", keys.file, name="key-file"),
+    path("supervision/keys/<int:pk>/<slug:name>", keys.take, name="key-step"),
+    path("supervision/draws/", draws.index, name="draws"),
+    path("supervision/draws/new", draws.announce, name="draw-announce"),
+    path("supervision/draws/<int:pk>/", draws.draw, name="draw"),
+    path("supervision/draws/<int:pk>/list.txt", draws.population, name="draw-list"),
+    path("supervision/draws/<int:pk>/record.<slug:kind>", draws.paper, name="draw-paper"),
+    path("supervision/draws/<int:pk>/turns/<int:turn>", draws.appraise, name="draw-appraise"),
+    path("supervision/draws/<int:pk>/<slug:name>", draws.take, name="draw-step"),
+    path("suggestions/<int:pk>/propose", keys.propose, name="key-propose"),
+]
