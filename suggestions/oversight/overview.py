@@ -6,8 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from suggestions.models.supervision import Draw, KeyItem
+from suggestions.oversight.lookback import term_of, tracked, years
 from suggestions.rules.supervision.draw import DrawStatus
 from suggestions.rules.supervision.keys import MARKED, KeyStatus
+from suggestions.rules.supervision.lookback import Ledger
 
 
 class Part(NamedTuple):
@@ -20,7 +22,7 @@ class Part(NamedTuple):
 
 
 def parts(user: Any) -> list[Part]:
-    return [_keys(user), _draws(user)]
+    return [_keys(user), _draws(user), _look_back(user)]
 
 
 def _keys(user: Any) -> Part:
@@ -41,3 +43,10 @@ def _draws(user: Any) -> Part:
     ]
     text = _("Drawn so that anybody can repeat the draw; heard, commented and appraised by vote.")
     return Part(reverse("suggestions:draws"), _("Spot checks"), text, figures)
+
+
+def _look_back(user: Any) -> Part:
+    states = dict(years(tracked(user, term_of(user)))[0].counts)
+    figures = [(_("open"), states[Ledger.OPEN]), (_("kept"), states[Ledger.KEPT])]
+    text = _("Answers with promises, by year and across the term, until nothing is open.")
+    return Part(reverse("suggestions:look-back"), _("Look-back"), text, figures)

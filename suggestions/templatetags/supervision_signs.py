@@ -21,3 +21,9 @@ def supervision_of(context: dict[str, Any], suggestion: Any) -> dict[str, Any]:
         "supervises": suggestion.congress_id in supervised_by(user),
         "today": context["today"],
     }
+
+
+@register.filter
+def word(words: dict[str, Any], code: str) -> Any:
+    """The word for a code."""
+    return words.get(code, "")

@@ -13,6 +13,7 @@ TOMORROW = timezone.localdate() + timedelta(days=1)
 BODIES: dict[str, Any] = {
     "suggestions:key-step": {"decided_on": TODAY, "meeting": "第41次主任会议", "note": "群众关心"},
     "suggestions:key-propose": {"reasons": "连续三年提出"},
+    "suggestions:look-back-record": {"on": TODAY, "people": "王平", "finding": "kept", "evidence": "已装灯"},
 }
 ADDRESSES = {
     "suggestions:key": lambda world: [_first(KeyItem)],
@@ -23,6 +24,9 @@ ADDRESSES = {
     "suggestions:draw-paper": lambda world: [_first(Draw), "docx"],
     "suggestions:draw-appraise": lambda world: [_first(Draw), 1],
     "suggestions:draw-step": lambda world: [_first(Draw), "freeze"],
+    "suggestions:look-back-item": lambda world: [world.items["replied"].pk],
+    "suggestions:look-back-record": lambda world: [world.items["replied"].pk],
+    "suggestions:look-back-file": lambda world: [world.items["replied"].pk, 1],
     "suggestions:key-propose": lambda world: [world.items["replied"].pk],
 }
 

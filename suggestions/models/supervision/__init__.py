@@ -2,5 +2,6 @@
 
 from suggestions.models.supervision.draws import Appraisal, Draw, Drawn, DrawStep
 from suggestions.models.supervision.keys import KeyCriterion, KeyItem, KeyReport, KeyStep
+from suggestions.models.supervision.lookback import LookBack
 
-__all__ = ["Appraisal", "Draw", "DrawStep", "Drawn", "KeyCriterion", "KeyItem", "KeyReport", "KeyStep"]
+__all__ = ["Appraisal", "Draw", "DrawStep", "Drawn", "KeyCriterion", "KeyItem", "KeyReport", "KeyStep", "LookBack"]

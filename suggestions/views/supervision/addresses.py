@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from suggestions.views.supervision import draws, keys, overview
+from suggestions.views.supervision import draws, keys, lookback, overview
 
 urlpatterns = [
     path("supervision/", overview.index, name="supervision"),
@@ -17,5 +17,9 @@ urlpatterns = [
     path("supervision/draws/<int:pk>/record.<slug:kind>", draws.paper, name="draw-paper"),
     path("supervision/draws/<int:pk>/turns/<int:turn>", draws.appraise, name="draw-appraise"),
     path("supervision/draws/<int:pk>/<slug:name>", draws.take, name="draw-step"),
+    path("supervision/look-back/", lookback.index, name="look-back"),
+    path("supervision/look-back/<int:pk>/", lookback.item, name="look-back-item"),
+    path("supervision/look-back/<int:pk>/record", lookback.look, name="look-back-record"),
+    path("supervision/look-back/<int:pk>/files/<int:upload>", lookback.file, name="look-back-file"),
     path("suggestions/<int:pk>/propose", keys.propose, name="key-propose"),
 ]

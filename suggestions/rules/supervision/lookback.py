@@ -1,0 +1,34 @@
+"""Looking back (回头看): what stands open of what was promised, and what a look-back found.
+
+A answers with promises are tracked as well as B items, and the ledger is worked off until zero (清零).
+"""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Ledger(TextChoices):
+    """Where the promises of one suggestion stand, all together."""
+
+    OPEN = "open", _("Open")
+    EXPLAINED = "explained", _("Explained")
+    KEPT = "kept", _("Kept")
+    NONE = "none", _("Nothing written down")
+
+
+class Finding(TextChoices):
+    KEPT = "kept", _("Done as promised")
+    PARTLY = "partly", _("Done in part")
+    NOT_KEPT = "not_kept", _("Not done")
+
+
+def ledger(*, open_: int, explained: int, kept: int, is_tracked: bool) -> Ledger:
+    """One open promise leaves the item open; one explained keeps it from counting as kept.
+
+    An item still tracked without any promise of its own is open.
+    """
+    if open_ or (is_tracked and not explained and not kept):
+        return Ledger.OPEN
+    if explained:
+        return Ledger.EXPLAINED
+    return Ledger.KEPT if kept else Ledger.NONE
