@@ -84,6 +84,11 @@ UNFOLD = {
                         "permission": for_roles("system_admin", *STAFF),
                     },
                     {
+                        "title": _("Grading schemes"),
+                        "link": reverse_lazy("admin:suggestions_gradingscheme_changelist"),
+                        "permission": for_roles("system_admin", *STAFF),
+                    },
+                    {
                         "title": _("Criteria for key suggestions"),
                         "link": reverse_lazy("admin:suggestions_keycriterion_changelist"),
                         "permission": for_roles("system_admin", *STAFF),

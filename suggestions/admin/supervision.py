@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from congress.accounts.office import is_one_of
 from congress.accounts.rules import STAFF
 from suggestions.admin.dictionaries import DictionaryAdmin
-from suggestions.models.supervision import KeyCriterion
+from suggestions.models.supervision import GradingScheme, KeyCriterion
 from suggestions.oversight.overview import parts
 
 
@@ -33,3 +33,8 @@ def desk(request: Any) -> HttpResponse:
 @admin.register(KeyCriterion)
 class KeyCriterionAdmin(DictionaryAdmin):
     list_display = ["name", "congress", "is_active"]
+
+
+@admin.register(GradingScheme)
+class GradingSchemeAdmin(DictionaryAdmin):
+    list_display = ["name", "version", "valid_from", "congress", "is_active"]

@@ -25,7 +25,7 @@ def term_of(user: Any) -> Any:
     return Term.objects.filter(congress=user.post.congress_id).order_by("-number").first()
 
 
-def tracked(user: Any, term: Any) -> QuerySet[Any]:
+def tracked(user: Any, term: Any) -> Any:
     """Suggestions of the term whose answer promised something or is of a category that is tracked, with `ledger`."""
     own = Suggestion.objects.visible_to(user).filter(congress__in=supervised_by(user), session__term=term)
     sent = Reply.objects.filter(round__suggestion=OuterRef("pk"), state="sent")

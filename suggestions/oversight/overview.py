@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from suggestions.models.supervision import Draw, KeyItem
+from suggestions.models.supervision import Draw, Grading, KeyItem
 from suggestions.oversight.lookback import term_of, tracked, years
 from suggestions.rules.supervision.draw import DrawStatus
 from suggestions.rules.supervision.keys import MARKED, KeyStatus
@@ -22,7 +22,7 @@ class Part(NamedTuple):
 
 
 def parts(user: Any) -> list[Part]:
-    return [_keys(user), _draws(user), _look_back(user)]
+    return [_keys(user), _draws(user), _look_back(user), _gradings(user)]
 
 
 def _keys(user: Any) -> Part:
@@ -50,3 +50,10 @@ def _look_back(user: Any) -> Part:
     figures = [(_("open"), states[Ledger.OPEN]), (_("kept"), states[Ledger.KEPT])]
     text = _("Answers with promises, by year and across the term, until nothing is open.")
     return Part(reverse("suggestions:look-back"), _("Look-back"), text, figures)
+
+
+def _gradings(user: Any) -> Part:
+    seen = Grading.objects.visible_to(user)
+    figures = [(_("open"), seen.filter(frozen_at=None).count()), (_("decided"), seen.exclude(frozen_at=None).count())]
+    text = _("By a scheme of the place; each figure is explained, and a decision freezes it.")
+    return Part(reverse("suggestions:gradings"), _("Grading of units"), text, figures)

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from suggestions.actions.supervision import draws, keys
-from suggestions.models.supervision import Draw, KeyCriterion, KeyItem
+from suggestions.actions.supervision import draws, grading, keys
+from suggestions.models.supervision import Draw, Grading, GradingScheme, KeyCriterion, KeyItem
 
 TODAY = timezone.localdate().isoformat()
 TOMORROW = timezone.localdate() + timedelta(days=1)
@@ -27,6 +27,9 @@ ADDRESSES = {
     "suggestions:look-back-item": lambda world: [world.items["replied"].pk],
     "suggestions:look-back-record": lambda world: [world.items["replied"].pk],
     "suggestions:look-back-file": lambda world: [world.items["replied"].pk, 1],
+    "suggestions:grading": lambda world: [_first(Grading)],
+    "suggestions:grading-freeze": lambda world: [_first(Grading)],
+    "suggestions:grading-score": lambda world: [_first(Grading), world.town.units["住建局"].pk],
     "suggestions:key-propose": lambda world: [world.items["replied"].pk],
 }
 
@@ -38,6 +41,10 @@ def build(town: Any, items: Any) -> None:
     keys.propose(items["handling"], criteria=[criterion], reasons="连续三年提出", by=town.supervisor, at=now)
     stated = {"title": "点评", "session": town.session, "size": 1, "seed_kind": "public", "seed_source": "排列五"}
     draws.announce(town.congress, seed_on=TOMORROW, by=town.supervisor, at=now, **stated)
+    whole = {"items": "办理 | 20 | answered", "levels": "满意 | 80", "valid_from": TOMORROW - timedelta(days=1)}
+    scheme = GradingScheme.objects.create(congress=town.congress, name="测评办法", **whole)
+    period = {"from_on": scheme.valid_from, "until_on": scheme.valid_from}
+    grading.begin(scheme, title="测评", by=town.supervisor, at=now, **period)
 
 
 def args(world: Any, name: str, key: int | None) -> list[Any]:

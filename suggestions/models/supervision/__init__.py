@@ -1,7 +1,22 @@
 """Tables of the supervision of suggestions (督办)."""
 
 from suggestions.models.supervision.draws import Appraisal, Draw, Drawn, DrawStep
+from suggestions.models.supervision.grading import Grading, GradingResult, GradingScheme, GradingScore
 from suggestions.models.supervision.keys import KeyCriterion, KeyItem, KeyReport, KeyStep
 from suggestions.models.supervision.lookback import LookBack
 
-__all__ = ["Appraisal", "Draw", "DrawStep", "Drawn", "KeyCriterion", "KeyItem", "KeyReport", "KeyStep", "LookBack"]
+__all__ = [
+    "Appraisal",
+    "Draw",
+    "DrawStep",
+    "Drawn",
+    "Grading",
+    "GradingResult",
+    "GradingScheme",
+    "GradingScore",
+    "KeyCriterion",
+    "KeyItem",
+    "KeyReport",
+    "KeyStep",
+    "LookBack",
+]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from suggestions.views.supervision import draws, keys, lookback, overview
+from suggestions.views.supervision import draws, grading, keys, lookback, overview
 
 urlpatterns = [
     path("supervision/", overview.index, name="supervision"),
@@ -21,5 +21,10 @@ urlpatterns = [
     path("supervision/look-back/<int:pk>/", lookback.item, name="look-back-item"),
     path("supervision/look-back/<int:pk>/record", lookback.look, name="look-back-record"),
     path("supervision/look-back/<int:pk>/files/<int:upload>", lookback.file, name="look-back-file"),
+    path("supervision/gradings/", grading.index, name="gradings"),
+    path("supervision/gradings/new", grading.begin, name="grading-begin"),
+    path("supervision/gradings/<int:pk>/", grading.grading, name="grading"),
+    path("supervision/gradings/<int:pk>/freeze", grading.freeze, name="grading-freeze"),
+    path("supervision/gradings/<int:pk>/units/<int:unit>", grading.score, name="grading-score"),
     path("suggestions/<int:pk>/propose", keys.propose, name="key-propose"),
 ]

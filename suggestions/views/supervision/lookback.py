@@ -51,7 +51,7 @@ def index(request: SignedInRequest) -> HttpResponse:
 @for_supervision
 def item(request: SignedInRequest, pk: int) -> HttpResponse:
     """The ledger and the look-backs of one suggestion."""
-    suggestion = find(request, pk)
+    suggestion: Any = find(request, pk)
     context = {
         "suggestion": suggestion,
         "promises": Promise.objects.of(suggestion).select_related("reply__assignment__unit"),
@@ -66,7 +66,7 @@ def item(request: SignedInRequest, pk: int) -> HttpResponse:
 @for_supervision
 def look(request: SignedInRequest, pk: int) -> Any:
     """Record a look-back."""
-    suggestion = find(request, pk)
+    suggestion: Any = find(request, pk)
     check_role(request, *LOOKERS)
     back, title = suggestion, _("Record a look-back")
     return act_page(request, LookBackForm, suggestion, title=title, lead=suggestion.title, back=back)
@@ -76,7 +76,7 @@ def look(request: SignedInRequest, pk: int) -> Any:
 @for_supervision
 def file(request: SignedInRequest, pk: int, upload: int) -> Any:
     """A photo or paper of a look-back."""
-    suggestion = find(request, pk)
+    suggestion: Any = find(request, pk)
     found = get_object_or_404(suggestion.look_backs.filter(uploads=upload)).uploads.get(pk=upload)
     record("suggestion.look_back.file", f"suggestion:{suggestion.pk}", by=request.user, detail={"file": found.name})
     return serve(found, inline=True)

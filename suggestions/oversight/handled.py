@@ -1,0 +1,66 @@
+"""The facts a grading measures: what became of every item a unit answers, handed over in a period."""
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+from congress.organs.models import Holiday
+from congress.organs.workdays import Calendar, Period, PeriodUnit, end_of_period
+from suggestions.models import Assignment
+from suggestions.rules import ClockKind, Part, Status
+from suggestions.rules.supervision.measures import Fact
+
+ANSWERS = (ClockKind.ANSWER, ClockKind.EXTENDED)
+READ = ("clocks", "contacts", "replies__category", "replies__round__verdict", "suggestion__clocks")
+
+
+def facts_by_unit(congress_id: int, from_on: date, until_on: date, today: date) -> dict[int, list[Fact]]:
+    """Facts of each unit; seven queries whatever the size."""
+    parts = Assignment.objects.answering().filter(
+        suggestion__congress=congress_id, assigned_on__range=(from_on, until_on), suggestion__is_imported=False
+    )
+    calendar, found = Holiday.objects.calendar(), defaultdict(list)
+    for part in parts.exclude(suggestion__status=Status.WITHDRAWN).select_related("suggestion").prefetch_related(*READ):
+        found[part.unit_id].append(_fact(part, today, calendar))
+    return dict(found)
+
+
+def _fact(part: Any, today: date, calendar: Calendar) -> Fact:
+    sent = sorted((reply for reply in part.replies.all() if reply.sent_on), key=lambda reply: reply.round.number)
+    answered_on = sent[0].sent_on if sent else None
+    contacted = True if part.contacts.all() else False if sent else None
+    verdicts = [reply.round.verdict.overall for reply in sent if hasattr(reply.round, "verdict")]
+    return Fact(
+        signed_in=_kept(part.signed_on, _due(part.clocks.all(), ClockKind.SIGN), today),
+        answered=_kept(answered_on, _due(_answer_clocks(part), *ANSWERS), today),
+        within_3=_kept(answered_on, _months(part.assigned_on, 3, calendar), today),
+        within_6=_kept(answered_on, _months(part.assigned_on, 6, calendar), today),
+        contacted=contacted,
+        rating=verdicts[-1] if verdicts else None,
+        solved=sent[-1].category.is_solved if sent and sent[-1].category else None,
+    )
+
+
+def _kept(done_on: date | None, due_on: date | None, today: date) -> bool | None:
+    if due_on is None:
+        return None
+    if done_on is not None:
+        return done_on <= due_on
+    return False if today > due_on else None
+
+
+def _answer_clocks(part: Any) -> Any:
+    """Its own clocks where it answers separately, else those of the item."""
+    if part.part == Part.SEPARATE:
+        return part.clocks.all()
+    return [clock for clock in part.suggestion.clocks.all() if clock.assignment_id is None]
+
+
+def _due(clocks: Any, *kinds: str) -> date | None:
+    """The last day of the newest clock of these kinds since the hand-over."""
+    own = [clock for clock in clocks if clock.kind in kinds]
+    return max(own, key=lambda clock: clock.pk).due_on if own else None
+
+
+def _months(start: date, amount: int, calendar: Calendar) -> date:
+    return end_of_period(start, Period(amount, PeriodUnit.MONTHS), calendar).due_on

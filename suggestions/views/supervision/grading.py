@@ -1,0 +1,95 @@
+"""Gradings of units: the list, the table with every part explained, points, the decision."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from congress.accounts.rules import Role
+from congress.accounts.sessions import SignedInRequest
+from congress.common.paging import page_by_key
+from congress.organs.models import Unit
+from suggestions.forms.supervision.grading import BeginForm, FreezeForm, ScoreForm
+from suggestions.models.supervision import Grading
+from suggestions.oversight.grading import table
+from suggestions.rules.supervision.grading import read_items
+from suggestions.supervised import roles_in
+from suggestions.views.supervision.pages import Link, Row, act_page, check_role, for_supervision, listing
+
+GET_AND_POST = ["GET", "HEAD", "POST"]
+
+
+@require_safe
+@for_supervision
+def index(request: SignedInRequest) -> HttpResponse:
+    """Every grading, the newest first."""
+    rows = Grading.objects.visible_to(request.user).select_related("scheme")
+    page = page_by_key(rows, order=["-pk"], after=request.GET.get("after", ""))
+    may = Role.SUPERVISOR in roles_in(request.user, request.user.post.congress_id)
+    return listing(
+        request,
+        title=_("Grading of units"),
+        lead=_("By a scheme of the place; each figure is explained, and a decision freezes it."),
+        links=[Link("new", _("Begin a grading"))] if may else [],
+        heads=[_("Grading"), _("Scheme"), _("From"), _("Until"), _("Decided on")],
+        rows=[
+            Row(row.get_absolute_url(), row.title, [str(row.scheme), row.from_on, row.until_on, row.decided_on])
+            for row in page.rows
+        ],
+        page=page,
+        empty=_("No grading yet"),
+        empty_text=_("Write a scheme in the back office, then begin a grading here."),
+    )
+
+
+@require_safe
+@for_supervision
+def grading(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The table: each unit with every item, what it was counted from, the sum and the level."""
+    found = _find(request, pk)
+    items = read_items(found.items)
+    context = {
+        "grading": found,
+        "lines": table(found, timezone.localdate()),
+        "items": items,
+        "has_typed": any(item.is_typed for item in items),
+        "may": Role.SUPERVISOR in roles_in(request.user, found.congress_id) and not found.frozen_at,
+        "today": timezone.localdate(),
+    }
+    return render(request, "suggestions/supervision/grading.html", context)
+
+
+@require_http_methods(GET_AND_POST)
+@for_supervision
+def begin(request: SignedInRequest) -> Any:
+    """Begin a grading by a scheme."""
+    check_role(request, Role.SUPERVISOR)
+    congress, title = request.user.post.congress, _("Begin a grading")
+    return act_page(request, BeginForm, congress, title=title, back="suggestions:gradings", to=lambda made: made)
+
+
+@require_http_methods(GET_AND_POST)
+@for_supervision
+def score(request: SignedInRequest, pk: int, unit: int) -> Any:
+    """Type a unit's points for what is not computed."""
+    found = _find(request, pk)
+    check_role(request, Role.SUPERVISOR)
+    found.unit = get_object_or_404(Unit.objects.filter(congress=found.congress_id), pk=unit)  # type: ignore[attr-defined]
+    return act_page(request, ScoreForm, found, title=_("Type points"), lead=found.unit.name, back=found)  # type: ignore[attr-defined]
+
+
+@require_http_methods(GET_AND_POST)
+@for_supervision
+def freeze(request: SignedInRequest, pk: int) -> Any:
+    """Freeze the grading by a decision."""
+    found = _find(request, pk)
+    check_role(request, Role.SUPERVISOR)
+    lead = _("Facts, points and results stay as they are now for good.")
+    return act_page(request, FreezeForm, found, title=_("Freeze by decision"), lead=lead, back=found)
+
+
+def _find(request: SignedInRequest, pk: int) -> Grading:
+    return get_object_or_404(Grading.objects.visible_to(request.user).select_related("scheme"), pk=pk)
