@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("suggestions", "0007_motions")]
+    dependencies = [("suggestions", "0011_gradings")]
 
     operations = [
         # Entries are derived: the next sweep reads every suggestion again.
