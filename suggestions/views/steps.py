@@ -39,7 +39,8 @@ def take(request: SignedInRequest, pk: int, name: str) -> HttpResponse:
     form = STEP_FORMS[name](request.POST or None, suggestion=suggestion, by=request.user, name=name)
     if request.method == "POST" and _took(form):
         messages.success(request, LAW.done(name))
-        return redirect(suggestion)
+        is_still_seen = Suggestion.objects.visible_to(request.user).filter(pk=suggestion.pk).exists()
+        return redirect(suggestion if is_still_seen else "suggestions:index")
     status = 409 if request.method == "POST" else 200
     return render(request, "suggestions/step.html", _page(request, form), status=status)
 
