@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -21,6 +21,7 @@ from suggestions.views.motions.offers import offered
 from suggestions.views.motions.situation import situation
 
 PAGE = 20
+STOP_POLLING = 286  # as htmx understands it
 REPORT_READERS = LEADERS | {Role.REVIEWER}
 
 
@@ -63,13 +64,11 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 @require_safe
 def count(request: SignedInRequest, pk: int) -> HttpResponse:
-    """The movers counted against the legal minimum, which the page asks for again while signatures come in."""
+    """The movers counted against the legal minimum, which an open page asks for again while signatures come in."""
     motion = find(request, pk)
-    if motion.status != MotionStatus.COLLECTING:
-        raise Http404
-    return render(
-        request, "suggestions/motions/_count.html", {"motion": motion, "now": situation(request.user, motion)}
-    )
+    context = {"motion": motion, "now": situation(request.user, motion)}
+    status = 200 if motion.status == MotionStatus.COLLECTING else STOP_POLLING
+    return render(request, "suggestions/motions/_count.html", context, status=status)
 
 
 def page_of(request: SignedInRequest, motion: Motion) -> dict[str, Any]:

@@ -45,6 +45,16 @@ def test_the_page_counts_signatures_and_signing_is_one_post(movers):
     assert counted == [("9", "10"), ("10", "10")]
 
 
+def test_an_open_page_stops_asking_once_the_motion_is_submitted(movers):
+    motion = movers.collecting()
+    client = of(movers.deputy2)
+    asked = [client.get(f"/motions/{motion.pk}/count")]
+    motions.submit(motion, by=movers.deputy, at=timezone.now())
+    asked.append(client.get(f"/motions/{motion.pk}/count"))
+    told = [(answer.status_code, "hx-trigger" in answer.content.decode()) for answer in asked]
+    assert told == [(200, True), (286, False)]
+
+
 def test_a_colleague_who_was_not_asked_finds_no_motion(movers):
     motion = movers.collecting(invited=1, signed=0)
     found = {
