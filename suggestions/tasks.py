@@ -1,12 +1,15 @@
 """What happens by itself to suggestions. Every task is safe to run twice and safe to miss for days."""
 
+from tempfile import TemporaryFile
+
 from celery import shared_task
 from django.utils import timezone
 
 from suggestions import actions
-from suggestions.actions import motions
+from suggestions.actions import archiving, motions
 from suggestions.advice import learn
-from suggestions.models import Clock, MotionClock
+from suggestions.documents import write_archive
+from suggestions.models import ArchiveJob, Clock, MotionClock
 from suggestions.rules.clocks import NEAR
 
 
@@ -39,3 +42,29 @@ def remind_of_motion_clocks() -> int:
     due = MotionClock.objects.to_remind(timezone.localdate(now), within=NEAR.high)
     due = due.select_related("motion__congress")
     return sum(1 for clock in due.iterator(chunk_size=500) if motions.remind(clock, at=now))
+
+
+@shared_task
+def build_archives() -> int:
+    """Archives that are asked for, or whose worker died, one after the other; returns how many came out whole."""
+    whole = 0
+    while job := archiving.claim_archive(at=timezone.now()):
+        whole += build_archive(job)
+    return whole
+
+
+def build_archive(job: ArchiveJob) -> bool:
+    """Put a claimed archive together beside its place, and offer it only when the last byte is written."""
+
+    def go_on(done: int, total: int) -> bool:
+        return archiving.advance_archive(job, done, total, at=timezone.now())
+
+    name = f"{job.session.full_name}代表建议办理档案.zip"
+    with TemporaryFile() as file:
+        try:
+            if not write_archive(file, job.by, job.session, go_on):
+                return False
+        except Exception:
+            archiving.fail_archive(job, at=timezone.now())
+            raise
+        return archiving.finish_archive(job, file, name=name, at=timezone.now())

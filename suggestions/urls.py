@@ -1,7 +1,7 @@
 from django.urls import include, path
 
 from suggestions import api
-from suggestions.views import detail, drafting, lists, numbers, papers, steps, years
+from suggestions.views import archives, detail, drafting, lists, numbers, papers, steps, years
 from suggestions.views.motions import pages as motion_pages
 from suggestions.views.motions import papers as motion_papers
 from suggestions.views.motions import steps as motion_steps
@@ -16,6 +16,10 @@ urlpatterns = [
     path("suggestions/statistics", numbers.statistics, name="statistics"),
     path("suggestions/statistics.xlsx", numbers.statistics_export, name="statistics-export"),
     path("suggestions/years/<int:session>.<slug:kind>", years.report, name="year-report"),
+    path("suggestions/archives", archives.index, name="archives"),
+    path("suggestions/archives/<int:pk>", archives.archive, name="archive"),
+    path("suggestions/archives/<int:pk>/cancel", archives.cancel, name="archive-cancel"),
+    path("suggestions/archives/<int:pk>/file", archives.file, name="archive-file"),
     path("suggestions/promises", numbers.promises, name="promises"),
     path("suggestions/new", drafting.new, name="new"),
     path("suggestions/<int:pk>/", detail.detail, name="detail"),

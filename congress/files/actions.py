@@ -1,11 +1,13 @@
 """Taking files in."""
 
 from datetime import datetime, timedelta
-from hashlib import sha256
+from hashlib import file_digest, sha256
+from io import BufferedRandom
+from pathlib import PurePath
 from typing import Protocol
 from uuid import uuid4
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.db import transaction
 
 from congress.accounts.models import User
@@ -39,6 +41,19 @@ def take_in(file: Incoming, *, by: User, at: datetime, keep_for: timedelta | Non
         expires_at=at + keep_for if keep_for else None,
     )
     upload.file.save(f"{uuid4().hex}{checked.suffix}", ContentFile(checked.data), save=False)
+    upload.save()
+    return upload
+
+
+@transaction.atomic
+def keep(file: BufferedRandom, *, name: str, content_type: str, by: User, at: datetime, keep_for: timedelta) -> Upload:
+    """Keep a file the house made itself, for a while. It is read in pieces, however large it is."""
+    file.seek(0)
+    digest = file_digest(file, "sha256").hexdigest()
+    upload = Upload(name=name, content_type=content_type, sha256=digest, by=by, at=at, expires_at=at + keep_for)
+    upload.size = file.tell()
+    file.seek(0)
+    upload.file.save(f"{uuid4().hex}{PurePath(name).suffix}", File(file), save=False)
     upload.save()
     return upload
 

@@ -85,9 +85,9 @@ def urging_letter(suggestion: Suggestion, kind: str) -> bytes:
     return _office_letter(suggestion, "关于催办代表建议的函", f"{_lead_unit(suggestion)}：", paragraphs, urged_on, kind)
 
 
-def reply_letter(suggestion: Suggestion, kind: str) -> bytes:
-    """答复函 of the latest sent round, category at top right (GB/T 9704-2012 §10; 浙江建议规定 §22-25)."""
-    reply = _latest_reply(suggestion)
+def reply_letter(suggestion: Suggestion, kind: str, reply: Any = None) -> bytes:
+    """答复函, of the latest sent round unless told; category at top right (GB/T 9704-2012 §10; 浙江建议规定 §22-25)."""
+    reply = reply or _latest_reply(suggestion)
     unit = reply.assignment.unit.name
     names = "、".join([suggestion.lead_name, *(row.name for row in suggestion.cosigners.confirmed())])
     letter = Letter(
@@ -112,9 +112,9 @@ def reply_letter(suggestion: Suggestion, kind: str) -> bytes:
     return _letter(letter, kind)
 
 
-def opinion_form(suggestion: Suggestion, kind: str) -> bytes:
+def opinion_form(suggestion: Suggestion, kind: str, reply: Any = None) -> bytes:
     """办理情况征询意见表; filled in when the deputy has rated on line."""
-    reply = _latest_reply(suggestion)
+    reply = reply or _latest_reply(suggestion)
     verdict = getattr(reply.round, "verdict", None)
     methods = "、".join(dict.fromkeys(METHODS[row.method] for row in reply.round.contacts.all()))
     sheet = Sheet(
@@ -176,6 +176,13 @@ def _last_urging(suggestion: Suggestion) -> Any:
     """The last urging since the hand-over in force; an earlier one went to another unit."""
     since = _handed_over(suggestion)
     return suggestion.steps.filter(name="urge", pk__gt=since.pk).last() if since else None
+
+
+def sent_replies(suggestion: Suggestion) -> Any:
+    """The replies with a letter of ours, in the order of rounds."""
+    sent = Reply.objects.filter(round__suggestion=suggestion, state="sent", assignment__isnull=False)
+    joined = sent.select_related("round__verdict", "assignment__unit", "category")
+    return joined.exclude(letter_no="").order_by("round__number", "pk")
 
 
 def _latest_reply(suggestion: Suggestion) -> Any:

@@ -2,6 +2,7 @@
 
 from suggestions.models import supervision
 from suggestions.models.answers import Promise, Reply, Round, Verdict
+from suggestions.models.archives import ArchiveJob
 from suggestions.models.clocks import Clock
 from suggestions.models.cosigners import Cosigner
 from suggestions.models.examining import MotionBody, MotionClock, MotionReport
@@ -21,6 +22,7 @@ from suggestions.models.suggestion import (
 )
 
 __all__ = [
+    "ArchiveJob",
     "Assignment",
     "Attachment",
     "Category",
