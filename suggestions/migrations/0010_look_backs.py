@@ -6,32 +6,50 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('files', '0002_passing'),
-        ('suggestions', '0009_spot_checks'),
+        ("files", "0002_passing"),
+        ("suggestions", "0009_spot_checks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LookBack',
+            name="LookBack",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(verbose_name='day')),
-                ('people', models.CharField(max_length=200, verbose_name='who looked')),
-                ('finding', models.CharField(choices=[('kept', 'Done as promised'), ('partly', 'Done in part'), ('not_kept', 'Not done')], max_length=8, verbose_name='finding')),
-                ('evidence', models.TextField(max_length=4000, verbose_name='what was seen')),
-                ('reopened', models.BooleanField(default=False, verbose_name='reopened')),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('suggestion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='look_backs', to='suggestions.suggestion')),
-                ('uploads', models.ManyToManyField(related_name='+', to='files.upload')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", models.DateField(verbose_name="day")),
+                ("people", models.CharField(max_length=200, verbose_name="who looked")),
+                (
+                    "finding",
+                    models.CharField(
+                        choices=[("kept", "Done as promised"), ("partly", "Done in part"), ("not_kept", "Not done")],
+                        max_length=8,
+                        verbose_name="finding",
+                    ),
+                ),
+                ("evidence", models.TextField(max_length=4000, verbose_name="what was seen")),
+                ("reopened", models.BooleanField(default=False, verbose_name="reopened")),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "suggestion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="look_backs",
+                        to="suggestions.suggestion",
+                    ),
+                ),
+                ("uploads", models.ManyToManyField(related_name="+", to="files.upload")),
             ],
             options={
-                'verbose_name': 'look-back',
-                'verbose_name_plural': 'look-backs',
-                'ordering': ['-on', '-pk'],
+                "verbose_name": "look-back",
+                "verbose_name_plural": "look-backs",
+                "ordering": ["-on", "-pk"],
             },
         ),
     ]

@@ -6,98 +6,159 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organs', '0004_motion_deadline'),
-        ('suggestions', '0010_look_backs'),
+        ("organs", "0004_motion_deadline"),
+        ("suggestions", "0010_look_backs"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='GradingScheme',
+            name="GradingScheme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('version', models.PositiveSmallIntegerField(default=1, verbose_name='version')),
-                ('valid_from', models.DateField(verbose_name='valid from')),
-                ('items', models.TextField(help_text='One item a line: label | points | what. What is computed: signed_in, answered, within_3, within_6, contacted, satisfied, content, solved; or who gives the points: staff, deputies, committee. Or tests: label | good: signed_in>=100 | pass: signed_in>=90', max_length=4000, verbose_name='items')),
-                ('levels', models.TextField(help_text='One level a line: label | at least', max_length=1000, verbose_name='levels')),
-                ('is_active', models.BooleanField(default=True, verbose_name='in use')),
-                ('congress', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grading_schemes', to='organs.congress')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("version", models.PositiveSmallIntegerField(default=1, verbose_name="version")),
+                ("valid_from", models.DateField(verbose_name="valid from")),
+                (
+                    "items",
+                    models.TextField(
+                        help_text="One item a line: label | points | what. What is computed: signed_in, answered, within_3, within_6, contacted, satisfied, content, solved; or who gives the points: staff, deputies, committee. Or tests: label | good: signed_in>=100 | pass: signed_in>=90",
+                        max_length=4000,
+                        verbose_name="items",
+                    ),
+                ),
+                (
+                    "levels",
+                    models.TextField(
+                        help_text="One level a line: label | at least", max_length=1000, verbose_name="levels"
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="in use")),
+                (
+                    "congress",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grading_schemes",
+                        to="organs.congress",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'grading scheme',
-                'verbose_name_plural': 'grading schemes',
-                'ordering': ['name', '-version'],
+                "verbose_name": "grading scheme",
+                "verbose_name_plural": "grading schemes",
+                "ordering": ["name", "-version"],
             },
         ),
         migrations.CreateModel(
-            name='Grading',
+            name="Grading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('items', models.TextField()),
-                ('levels', models.TextField()),
-                ('title', models.CharField(max_length=80, verbose_name='title')),
-                ('from_on', models.DateField(verbose_name='handed over from')),
-                ('until_on', models.DateField(verbose_name='handed over until')),
-                ('frozen_at', models.DateTimeField(blank=True, null=True, verbose_name='decided at')),
-                ('decided_on', models.DateField(blank=True, null=True, verbose_name='decided on')),
-                ('meeting', models.CharField(blank=True, max_length=80, verbose_name='decided by')),
-                ('congress', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='gradings', to='organs.congress')),
-                ('scheme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='gradings', to='suggestions.gradingscheme', verbose_name='scheme')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("items", models.TextField()),
+                ("levels", models.TextField()),
+                ("title", models.CharField(max_length=80, verbose_name="title")),
+                ("from_on", models.DateField(verbose_name="handed over from")),
+                ("until_on", models.DateField(verbose_name="handed over until")),
+                ("frozen_at", models.DateTimeField(blank=True, null=True, verbose_name="decided at")),
+                ("decided_on", models.DateField(blank=True, null=True, verbose_name="decided on")),
+                ("meeting", models.CharField(blank=True, max_length=80, verbose_name="decided by")),
+                (
+                    "congress",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="gradings", to="organs.congress"
+                    ),
+                ),
+                (
+                    "scheme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="gradings",
+                        to="suggestions.gradingscheme",
+                        verbose_name="scheme",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'grading',
-                'verbose_name_plural': 'gradings',
-                'ordering': ['-pk'],
+                "verbose_name": "grading",
+                "verbose_name_plural": "gradings",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='GradingScore',
+            name="GradingScore",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item', models.CharField(max_length=80)),
-                ('points', models.DecimalField(decimal_places=2, max_digits=6)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('grading', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scores', to='suggestions.grading')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("item", models.CharField(max_length=80)),
+                ("points", models.DecimalField(decimal_places=2, max_digits=6)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "grading",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="scores", to="suggestions.grading"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organs.unit"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='GradingResult',
+            name="GradingResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('facts', models.JSONField()),
-                ('scores', models.JSONField()),
-                ('total', models.DecimalField(decimal_places=2, max_digits=7, null=True)),
-                ('level', models.CharField(blank=True, max_length=40)),
-                ('grading', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='results', to='suggestions.grading')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("facts", models.JSONField()),
+                ("scores", models.JSONField()),
+                ("total", models.DecimalField(decimal_places=2, max_digits=7, null=True)),
+                ("level", models.CharField(blank=True, max_length=40)),
+                (
+                    "grading",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="results", to="suggestions.grading"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organs.unit"),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('grading', 'unit'), name='grading_result_once')],
+                "constraints": [models.UniqueConstraint(fields=("grading", "unit"), name="grading_result_once")],
             },
         ),
         migrations.AddConstraint(
-            model_name='gradingscheme',
-            constraint=models.UniqueConstraint(fields=('congress', 'name', 'version'), name='grading_scheme_once'),
+            model_name="gradingscheme",
+            constraint=models.UniqueConstraint(fields=("congress", "name", "version"), name="grading_scheme_once"),
         ),
         migrations.AddConstraint(
-            model_name='grading',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on__gte', models.F('from_on'))), name='grading_period'),
+            model_name="grading",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until_on__gte", models.F("from_on"))), name="grading_period"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='grading',
-            constraint=models.CheckConstraint(condition=models.Q(('frozen_at__isnull', True), models.Q(('decided_on__isnull', False), models.Q(('meeting', ''), _negated=True)), _connector='OR'), name='grading_frozen_by_decision'),
+            model_name="grading",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("frozen_at__isnull", True),
+                    models.Q(("decided_on__isnull", False), models.Q(("meeting", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="grading_frozen_by_decision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='gradingscore',
-            constraint=models.UniqueConstraint(fields=('grading', 'unit', 'item'), name='grading_score_once'),
+            model_name="gradingscore",
+            constraint=models.UniqueConstraint(fields=("grading", "unit", "item"), name="grading_score_once"),
         ),
         migrations.AddConstraint(
-            model_name='gradingscore',
-            constraint=models.CheckConstraint(condition=models.Q(('points__gte', 0)), name='grading_score_positive'),
+            model_name="gradingscore",
+            constraint=models.CheckConstraint(condition=models.Q(("points__gte", 0)), name="grading_score_positive"),
         ),
     ]

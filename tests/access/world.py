@@ -75,7 +75,7 @@ class World:
         rating = {"attitude": "mostly", "result": "mostly", "overall": "mostly"}
         assign = {"lead": units["住建局"].pk}
         whole = {"assign": assign, "contact": contact, "rate": rating, "rehandle": {"reason": "逐点答复"}}
-        whole |= {"sign": {"text_no": 1}, "refer": {"committee": "法制委"}}
+        whole |= {"submit": {"is_clean": "on"}, "sign": {"text_no": 1}, "refer": {"committee": "法制委"}}
         return whole.get(step, {"seen": ""})
 
 

@@ -16,7 +16,10 @@ def named(app_name: str, **paths: str) -> tuple[list[object], str]:
 
 urlpatterns = [
     path("", include(named("portal", front="", home="home"))),
-    path("suggestions/", include(named("suggestions", index=""))),
+    path(
+        "suggestions/",
+        include(named("suggestions", index="", motions="motions", statistics="statistics", promises="promises")),
+    ),
     path("notices/", include(named("notices", list=""))),
     path("", include("congress.common.urls")),
     path("accounts/", include("congress.accounts.urls")),
