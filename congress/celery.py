@@ -24,6 +24,10 @@ app.conf.beat_schedule = {
         "task": "suggestions.tasks.remind_of_motion_clocks",
         "schedule": crontab(minute="*/5"),
     },
+    "write-morning-digests": {
+        "task": "suggestions.tasks.write_morning_digests",
+        "schedule": crontab(minute="*/10"),
+    },
     "end-rating-periods": {"task": "suggestions.tasks.end_rating_periods", "schedule": crontab(minute="*/15")},
     "learn-from-suggestions": {"task": "suggestions.tasks.learn_from_suggestions", "schedule": crontab(minute="*/10")},
 }

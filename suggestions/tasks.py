@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from suggestions import actions
 from suggestions.actions import archiving, motions
+from suggestions.actions.supervision import digests
 from suggestions.advice import learn
 from suggestions.documents import write_archive
 from suggestions.models import ArchiveJob, Clock, MotionClock
@@ -68,3 +69,10 @@ def build_archive(job: ArchiveJob) -> bool:
             archiving.fail_archive(job, at=timezone.now())
             raise
         return archiving.finish_archive(job, file, name=name, at=timezone.now())
+
+
+@shared_task
+def write_morning_digests() -> int:
+    """Every leader's digest of this morning, once. A missed morning is made up the same day, an earlier one never."""
+    digests.forget_links()
+    return digests.write_due(at=timezone.now())

@@ -30,6 +30,7 @@ ADDRESSES = {
     "suggestions:grading": lambda world: [_first(Grading)],
     "suggestions:grading-freeze": lambda world: [_first(Grading)],
     "suggestions:grading-score": lambda world: [_first(Grading), world.town.units["住建局"].pk],
+    "suggestions:digest": lambda world: ["never-was"],
     "suggestions:key-propose": lambda world: [world.items["replied"].pk],
 }
 
@@ -50,7 +51,7 @@ def build(town: Any, items: Any) -> None:
 def args(world: Any, name: str, key: int | None) -> list[Any]:
     """The arguments of the address; `key` in the place of that of its row."""
     found = ADDRESSES[name](world)
-    return [key, *found[1:]] if key else found
+    return [key, *found[1:]] if key and found != ["never-was"] else found
 
 
 def _first(model: Any) -> int:

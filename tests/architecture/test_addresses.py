@@ -15,6 +15,7 @@ PUBLIC = {
     "healthz": "the proxy and the supervisor ask it; it says only that the database answers",
     "elder": "large type, kept in the browser",
     "language": "language, kept in the browser",
+    "digest/<str:token>": "a leader's digest of one morning, by a link of 256 bits that opens for a day",
     "accounts/sign-in": "the door itself",
     "accounts/sign-out": "ends what session there is",
     "accounts/activate": "asks for a printed code",

@@ -1,5 +1,6 @@
 """Tables of the supervision of suggestions (督办)."""
 
+from suggestions.models.supervision.digests import Digest
 from suggestions.models.supervision.draws import Appraisal, Draw, Drawn, DrawStep
 from suggestions.models.supervision.grading import Grading, GradingResult, GradingScheme, GradingScore
 from suggestions.models.supervision.keys import KeyCriterion, KeyItem, KeyReport, KeyStep
@@ -7,6 +8,7 @@ from suggestions.models.supervision.lookback import LookBack
 
 __all__ = [
     "Appraisal",
+    "Digest",
     "Draw",
     "DrawStep",
     "Drawn",

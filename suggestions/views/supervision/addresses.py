@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from suggestions.views.supervision import draws, grading, keys, lookback, overview
+from suggestions.views.supervision import digests, draws, grading, keys, lookback, overview
 
 urlpatterns = [
+    path("digest/<str:token>", digests.digest, name="digest"),
     path("supervision/", overview.index, name="supervision"),
     path("supervision/keys/", keys.index, name="keys"),
     path("supervision/keys/<int:pk>/", keys.key, name="key"),
