@@ -13,6 +13,7 @@ from congress.accounts.rules import Role
 from congress.common.lifecycle import Refused
 from congress.common.records import lock
 from suggestions.actions.steps import answering_part, handed_over_on, own_part, required, step
+from suggestions.actions.supervision.registers import register_urging
 from suggestions.actions.telling import answering_people, deputies, office, people_of, tell, tell_deputies
 from suggestions.actions.timing import clock_of, start_answer, stop_clocks
 from suggestions.models import Assignment, Contact, CoOpinion, Extension, Suggestion
@@ -118,9 +119,8 @@ def _locked(extension: Extension) -> Any:
 def urge(suggestion: Suggestion, *, note: str, by: User, at: datetime, seen: int | None = None) -> Suggestion:
     """Send an urging letter (催办函) to the lead unit; at most one a day."""
     lock(suggestion, seen=seen)
-    if suggestion.steps.filter(name="urge", at__date=localdate(at)).exists():
-        raise Refused(_("This item was urged today already."))
     suggestion = step("urge", suggestion, by=by, at=at, seen=seen, note=note)
     text = gettext_noop("Please hurry: %(title)s. %(note)s")
-    tell(answering_people(suggestion, at), "suggestion-urged", text, suggestion, at=at, note=note[:200])
+    people = register_urging(suggestion, note=note, by=by, at=at)
+    tell(people, "suggestion-urged", text, suggestion, at=at, note=note[:200])
     return suggestion

@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from suggestions.models.supervision import Draw, Grading, KeyItem
+from suggestions.models import Suggestion
+from suggestions.models.supervision import Draw, Grading, KeyItem, Urging
 from suggestions.oversight.lookback import term_of, tracked, years
 from suggestions.rules.supervision.draw import DrawStatus
 from suggestions.rules.supervision.keys import MARKED, KeyStatus
@@ -22,7 +23,7 @@ class Part(NamedTuple):
 
 
 def parts(user: Any) -> list[Part]:
-    return [_keys(user), _draws(user), _look_back(user), _gradings(user)]
+    return [_keys(user), _draws(user), _look_back(user), _gradings(user), _urgings(user)]
 
 
 def _keys(user: Any) -> Part:
@@ -57,3 +58,10 @@ def _gradings(user: Any) -> Part:
     figures = [(_("open"), seen.filter(frozen_at=None).count()), (_("decided"), seen.exclude(frozen_at=None).count())]
     text = _("By a scheme of the place; each figure is explained, and a decision freezes it.")
     return Part(reverse("suggestions:gradings"), _("Grading of units"), text, figures)
+
+
+def _urgings(user: Any) -> Part:
+    own = Suggestion.objects.visible_to(user).order_by().values("pk")
+    text = _("Every urging with its light and the people it reached.")
+    count = Urging.objects.filter(suggestion__in=own).count()
+    return Part(reverse("suggestions:urgings"), _("Urgings"), text, [(_("sent"), count)])

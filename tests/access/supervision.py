@@ -13,6 +13,7 @@ TOMORROW = timezone.localdate() + timedelta(days=1)
 BODIES: dict[str, Any] = {
     "suggestions:key-step": {"decided_on": TODAY, "meeting": "第41次主任会议", "note": "群众关心"},
     "suggestions:key-propose": {"reasons": "连续三年提出"},
+    "suggestions:presence-record": {"on": TODAY, "place": "城东路口", "leader": "李立"},
     "suggestions:look-back-record": {"on": TODAY, "people": "王平", "finding": "kept", "evidence": "已装灯"},
 }
 ADDRESSES = {
@@ -31,6 +32,9 @@ ADDRESSES = {
     "suggestions:grading-freeze": lambda world: [_first(Grading)],
     "suggestions:grading-score": lambda world: [_first(Grading), world.town.units["住建局"].pk],
     "suggestions:digest": lambda world: ["never-was"],
+    "suggestions:register": lambda world: [world.items["replied"].pk],
+    "suggestions:presence-record": lambda world: [world.items["replied"].pk],
+    "suggestions:presence-photo": lambda world: [world.items["replied"].pk, 1],
     "suggestions:key-propose": lambda world: [world.items["replied"].pk],
 }
 

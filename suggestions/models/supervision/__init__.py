@@ -5,6 +5,7 @@ from suggestions.models.supervision.draws import Appraisal, Draw, Drawn, DrawSte
 from suggestions.models.supervision.grading import Grading, GradingResult, GradingScheme, GradingScore
 from suggestions.models.supervision.keys import KeyCriterion, KeyItem, KeyReport, KeyStep
 from suggestions.models.supervision.lookback import LookBack
+from suggestions.models.supervision.registers import Presence, Urging
 
 __all__ = [
     "Appraisal",
@@ -21,4 +22,6 @@ __all__ = [
     "KeyReport",
     "KeyStep",
     "LookBack",
+    "Presence",
+    "Urging",
 ]

@@ -8,7 +8,7 @@ from congress.organs.models import Congress
 
 
 class Digest(models.Model):
-    """What one leader was told one morning. Of its link only the hash is kept; it opens this digest and nothing else."""
+    """What one leader was told one morning. Of its link only the hash is kept; it opens this and nothing else."""
 
     congress = models.ForeignKey(Congress, models.PROTECT, related_name="+")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="digests")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from suggestions.views.supervision import digests, draws, grading, keys, lookback, overview
+from suggestions.views.supervision import digests, draws, grading, keys, lookback, overview, registers
 
 urlpatterns = [
     path("digest/<str:token>", digests.digest, name="digest"),
@@ -27,5 +27,9 @@ urlpatterns = [
     path("supervision/gradings/<int:pk>/", grading.grading, name="grading"),
     path("supervision/gradings/<int:pk>/freeze", grading.freeze, name="grading-freeze"),
     path("supervision/gradings/<int:pk>/units/<int:unit>", grading.score, name="grading-score"),
+    path("supervision/urgings/", registers.urgings, name="urgings"),
+    path("supervision/registers/<int:pk>/", registers.register, name="register"),
+    path("supervision/registers/<int:pk>/presence", registers.presence, name="presence-record"),
+    path("supervision/registers/<int:pk>/photos/<int:upload>", registers.photo, name="presence-photo"),
     path("suggestions/<int:pk>/propose", keys.propose, name="key-propose"),
 ]
