@@ -6,30 +6,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organs', '0004_motion_deadline'),
-        ('suggestions', '0012_similarity_length'),
+        ("organs", "0004_motion_deadline"),
+        ("suggestions", "0012_similarity_length"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Digest',
+            name="Digest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(verbose_name='day')),
-                ('token_hash', models.CharField(max_length=64, unique=True)),
-                ('expires_at', models.DateTimeField()),
-                ('content', models.JSONField()),
-                ('congress', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.congress')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='digests', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", models.DateField(verbose_name="day")),
+                ("token_hash", models.CharField(max_length=64, unique=True)),
+                ("expires_at", models.DateTimeField()),
+                ("content", models.JSONField()),
+                (
+                    "congress",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organs.congress"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="digests", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'morning digest',
-                'verbose_name_plural': 'morning digests',
-                'ordering': ['-on', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('congress', 'user', 'on'), name='digest_once_a_day')],
+                "verbose_name": "morning digest",
+                "verbose_name_plural": "morning digests",
+                "ordering": ["-on", "pk"],
+                "constraints": [models.UniqueConstraint(fields=("congress", "user", "on"), name="digest_once_a_day")],
             },
         ),
     ]

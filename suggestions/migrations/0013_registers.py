@@ -6,53 +6,87 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('files', '0002_passing'),
-        ('suggestions', '0012_morning_digests'),
+        ("files", "0002_passing"),
+        ("suggestions", "0012_morning_digests"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Presence',
+            name="Presence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(verbose_name='day')),
-                ('place', models.CharField(max_length=100, verbose_name='place')),
-                ('leader', models.CharField(blank=True, max_length=100, verbose_name='leader in charge')),
-                ('deputies', models.CharField(blank=True, max_length=200, verbose_name='proposing deputies')),
-                ('unit', models.CharField(blank=True, max_length=200, verbose_name='unit')),
-                ('congress', models.CharField(blank=True, max_length=200, verbose_name='supervision by the congress')),
-                ('media', models.CharField(blank=True, max_length=200, verbose_name='media')),
-                ('note', models.TextField(blank=True, max_length=4000, verbose_name='what was done')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('suggestion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='presences', to='suggestions.suggestion')),
-                ('uploads', models.ManyToManyField(related_name='+', to='files.upload')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", models.DateField(verbose_name="day")),
+                ("place", models.CharField(max_length=100, verbose_name="place")),
+                ("leader", models.CharField(blank=True, max_length=100, verbose_name="leader in charge")),
+                ("deputies", models.CharField(blank=True, max_length=200, verbose_name="proposing deputies")),
+                ("unit", models.CharField(blank=True, max_length=200, verbose_name="unit")),
+                ("congress", models.CharField(blank=True, max_length=200, verbose_name="supervision by the congress")),
+                ("media", models.CharField(blank=True, max_length=200, verbose_name="media")),
+                ("note", models.TextField(blank=True, max_length=4000, verbose_name="what was done")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "suggestion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="presences",
+                        to="suggestions.suggestion",
+                    ),
+                ),
+                ("uploads", models.ManyToManyField(related_name="+", to="files.upload")),
             ],
             options={
-                'verbose_name': 'presence on site',
-                'verbose_name_plural': 'presences on site',
-                'ordering': ['-on', '-pk'],
+                "verbose_name": "presence on site",
+                "verbose_name_plural": "presences on site",
+                "ordering": ["-on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Urging',
+            name="Urging",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(verbose_name='day')),
-                ('light', models.CharField(choices=[('go', 'On time'), ('near', 'Due soon'), ('hot', 'Urgent'), ('late', 'Late'), ('off', '–')], max_length=4, verbose_name='light')),
-                ('due_on', models.DateField(null=True, verbose_name='last day')),
-                ('note', models.TextField(blank=True, verbose_name='words')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('people', models.ManyToManyField(related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('suggestion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='urgings', to='suggestions.suggestion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", models.DateField(verbose_name="day")),
+                (
+                    "light",
+                    models.CharField(
+                        choices=[
+                            ("go", "On time"),
+                            ("near", "Due soon"),
+                            ("hot", "Urgent"),
+                            ("late", "Late"),
+                            ("off", "–"),
+                        ],
+                        max_length=4,
+                        verbose_name="light",
+                    ),
+                ),
+                ("due_on", models.DateField(null=True, verbose_name="last day")),
+                ("note", models.TextField(blank=True, verbose_name="words")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("people", models.ManyToManyField(related_name="+", to=settings.AUTH_USER_MODEL)),
+                (
+                    "suggestion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="urgings", to="suggestions.suggestion"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'urging',
-                'verbose_name_plural': 'urgings',
-                'ordering': ['-on', '-pk'],
-                'constraints': [models.UniqueConstraint(fields=('suggestion', 'on'), name='urged_once_a_day')],
+                "verbose_name": "urging",
+                "verbose_name_plural": "urgings",
+                "ordering": ["-on", "-pk"],
+                "constraints": [models.UniqueConstraint(fields=("suggestion", "on"), name="urged_once_a_day")],
             },
         ),
     ]

@@ -14,6 +14,7 @@ def named(app_name: str, **paths: str) -> tuple[list[object], str]:
     return [path(address, page, name=name) for name, address in paths.items()], app_name
 
 
+LISTS = ("index", "motions", "promises", "statistics", "supervision")
 urlpatterns = [
     path("", include(named("portal", front="", home="home"))),
     path(
