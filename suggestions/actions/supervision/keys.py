@@ -54,7 +54,7 @@ def _check_fit(suggestion: Suggestion) -> None:
         raise Refused(_("Only an accepted suggestion that is still under way can be a key suggestion."))
     if suggestion.is_confidential:
         raise Refused(_("The deputy asked for confidentiality; it cannot be a key suggestion."))
-    if suggestion.key_items.filter(status__in=OPEN).exists():
+    if KeyItem.objects.filter(suggestion=suggestion, status__in=OPEN).exists():
         raise Refused(_("It is proposed or chosen already."))
 
 

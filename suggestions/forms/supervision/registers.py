@@ -19,7 +19,7 @@ class PresenceForm(ActForm):
     deputies = short_text(_("Proposing deputies"), length=200, required=False)
     unit = short_text(_("Unit"), length=200, required=False)
     congress = short_text(_("Supervision by the congress"), length=200, required=False)
-    media = short_text(_("Media"), length=200, required=False)
+    press = short_text(_("Media"), length=200, required=False)
     note = long_text(_("What was done"), required=False)
     attached = FilesField(label=_("Photos"), required=False)
 

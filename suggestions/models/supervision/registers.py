@@ -41,7 +41,7 @@ class Presence(models.Model):
     deputies = models.CharField(_("proposing deputies"), max_length=200, blank=True)
     unit = models.CharField(_("unit"), max_length=200, blank=True)
     congress = models.CharField(_("supervision by the congress"), max_length=200, blank=True)
-    media = models.CharField(_("media"), max_length=200, blank=True)
+    press = models.CharField(_("media"), max_length=200, blank=True)
     note = models.TextField(_("what was done"), max_length=4000, blank=True)
     uploads = models.ManyToManyField(Upload, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -57,7 +57,7 @@ class Presence(models.Model):
     @property
     def parties(self) -> list[str]:
         """Who came, of the five."""
-        return [self.leader, self.deputies, self.unit, self.congress, self.media]
+        return [self.leader, self.deputies, self.unit, self.congress, self.press]
 
     @property
     def count(self) -> int:

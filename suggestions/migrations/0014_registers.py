@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("files", "0002_passing"),
-        ("suggestions", "0012_morning_digests"),
+        ("suggestions", "0013_morning_digests"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ("deputies", models.CharField(blank=True, max_length=200, verbose_name="proposing deputies")),
                 ("unit", models.CharField(blank=True, max_length=200, verbose_name="unit")),
                 ("congress", models.CharField(blank=True, max_length=200, verbose_name="supervision by the congress")),
-                ("media", models.CharField(blank=True, max_length=200, verbose_name="media")),
+                ("press", models.CharField(blank=True, max_length=200, verbose_name="media")),
                 ("note", models.TextField(blank=True, max_length=4000, verbose_name="what was done")),
                 (
                     "by",

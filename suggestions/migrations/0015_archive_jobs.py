@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("files", "0002_passing"),
         ("organs", "0004_motion_deadline"),
-        ("suggestions", "0007_motions"),
+        ("suggestions", "0014_registers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
