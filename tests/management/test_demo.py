@@ -7,19 +7,24 @@ from django.contrib.auth import authenticate
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.utils import timezone
 
 from congress.accounts.models import User
 from congress.accounts.rules import Role
 from congress.audit.actions import verify
 from congress.management.demo.people import LOGINS, PASSWORD
 from congress.organs.models import Congress
-from suggestions.models import Suggestion
+from suggestions.models import Assignment, Clock, Cosigner, Promise, Suggestion
 from suggestions.rules import Status
 from tests.town import Town, seed_holidays
 
 # What a visitor should find alive: every desk and every phone has something to do.
 SHOWN = {
+    Status.SUBMITTED,
+    Status.REVIEWED,
     Status.ACCEPTED,
+    Status.MERGED,
+    Status.ENTRUSTED,
     Status.ASSIGNED,
     Status.HANDLING,
     Status.REPLIED,
@@ -57,13 +62,33 @@ def test_an_empty_database_is_filled_and_every_login_opens() -> None:
     _pages_open()
     assert verify().is_whole
     assert SHOWN - set(Suggestion.objects.values_list("status", flat=True)) == set()
+    _depth_is_shown()
     assert run("--if-empty") == ""  # and a second start leaves it alone
     with pytest.raises(CommandError, match="holds a congress already"):
         run()
 
 
+def _depth_is_shown() -> None:
+    """A co-signer who is waited for and one who signed; two units' parts; promises near, late and kept; a secret."""
+    assert sorted(Cosigner.objects.filter(suggestion__is_imported=False).values_list("state", flat=True)) == [
+        "confirmed",
+        "invited",
+    ]
+    parts = Assignment.objects.filter(part="separate").order_by("pk")
+    assert [part.replies.filter(state="sent").count() for part in parts] == [1, 0]
+    due = Clock.objects.running().filter(kind="promise").values_list("due_on", flat=True)
+    assert sorted(day < timezone.localdate() for day in due) == [False, True]
+    assert Promise.objects.filter(state="kept", reply__round__suggestion__status="closed").count() == 1
+    assert Suggestion.objects.filter(is_confidential=True).count() == 1
+    for username, status in {"chushen": "submitted", "zhengfuban": "entrusted"}.items():
+        seen = Suggestion.objects.visible_to(User.objects.get(username=username))
+        assert seen.filter(status=status).count() == 1
+
+
 def _pages_open() -> None:
-    for username, page in {"daibiao": "/home", "zhujian": "/suggestions/", "jiaoban": "/office/"}.items():
+    opened = {"daibiao": "/home", "zhujian": "/suggestions/", "jiaoban": "/office/"}
+    opened |= dict.fromkeys(["chushen", "zhengfuban", "gongan"], "/suggestions/")
+    for username, page in opened.items():
         client = Client()
         client.force_login(User.objects.get(username=username))
         assert client.get(page).status_code == 200
@@ -87,8 +112,6 @@ def test_logins_alone_are_printed_without_building_anything() -> None:
 def test_no_login_holds_more_than_one_role_and_every_office_has_one() -> None:
     assert len({login.username for login in LOGINS}) == len(LOGINS)
     assert {login.role for login in LOGINS} == set(Role) - {
-        Role.FIRST_REVIEWER,
-        Role.FIRST_TIER,
         Role.STATION_KEEPER,
         Role.TELLER,
     }

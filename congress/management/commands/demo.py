@@ -33,7 +33,7 @@ class Command(BaseCommand):
             raise CommandError("The database holds a congress already; the demo fills only an empty one.")
         now = timezone.now()
         self.stdout.write("Building the demo city ...")
-        congress = build_city()
+        congress = build_city(timezone.localdate(now))
         people = build_people(congress, now)
         self.stdout.write(f"{build_lives(congress, people, now)} living suggestions, three years of past ones.")
         self.stdout.write(f"{build_motions(congress, people, now)} motions.")
@@ -42,5 +42,5 @@ class Command(BaseCommand):
     def _print_logins(self) -> None:
         self.stdout.write(f"\nOne login per role; the password is {PASSWORD}")
         for login in LOGINS:
-            place = f" ({login.unit})" if login.unit else ""
+            place = f" ({login.unit or login.area})" if login.unit or login.area else ""
             self.stdout.write(f"  {login.username:<12}{login.role.label}{place}")

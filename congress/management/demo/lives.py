@@ -10,11 +10,11 @@ from uuid import uuid4
 from django.utils.timezone import localdate
 
 from congress.accounts.models import User
-from congress.management.demo.city import DATA
+from congress.management.demo.city import DATA, FIRST_TIER
 from congress.organs.models import Congress, Unit
 from deputies.models import Mandate
 from suggestions import actions
-from suggestions.models import Category, OutcomeCategory, Suggestion
+from suggestions.models import Category, OutcomeCategory, Promise, Suggestion
 
 
 @dataclass
@@ -55,6 +55,30 @@ def accept(life: Life) -> None:
 def refuse(life: Life) -> None:
     note = "建议通过市长热线反映。"
     actions.refuse(life.row, reason="own_unit", note=note, by=life.people["shenhe"], at=life.later(2))
+
+
+def invite(life: Life) -> None:
+    actions.invite(life.row, mandates=[_mandate(life.people["daibiao2"])], by=_lead(life), at=life.later(0.1))
+
+
+def confirm(life: Life) -> None:
+    actions.confirm(life.row, by=life.people["daibiao2"], at=life.later(0.5))
+
+
+def merge(life: Life) -> None:
+    into = Suggestion.objects.get(title=life.script["into"])
+    actions.merge(life.row, into=into, note="同一事项，合并办理。", by=life.people["jiaoban"], at=life.later(1))
+
+
+def entrust(life: Life) -> None:
+    office = life.units[FIRST_TIER]
+    note = "涉及多个部门，请统筹转办。"
+    actions.entrust(life.row, first_tier=office, note=note, by=life.people["jiaoban"], at=life.later(1))
+
+
+def assign_separately(life: Life) -> None:
+    parts = [(life.units[name], task) for name, task in life.script["separate"].items()]
+    actions.assign(life.row, separate=parts, by=life.people["jiaoban"], at=life.later(2))
 
 
 def assign(life: Life) -> None:
@@ -106,8 +130,9 @@ def extend(life: Life) -> None:
 
 
 def draft(life: Life) -> None:
-    outcome = life.scheme[life.script.get("outcome", "A")]
-    promised_on = localdate(life.now) + timedelta(days=60)
+    is_kept = life.row.status == "tracking"
+    outcome = life.scheme["A" if is_kept else life.script.get("outcome", "A")]
+    promised_on = localdate(life.now) + timedelta(days=life.script.get("promised_in", 60))
     actions.save_reply(
         life.row,
         letter_no=f"清住建函〔2026〕{life.row.pk % 100:02d}号",
@@ -127,6 +152,12 @@ def reply(life: Life) -> None:
     actions.check_reply(life.row, by=life.people["zhujian2"], at=life.later(1))
     actions.sign_reply(life.row, by=life.people["zhujianju"], at=life.later(1))
     actions.send_reply(life.row, by=life.people["zhujian"], at=life.later(0.2))
+
+
+def keep(life: Life) -> None:
+    evidence = "首批改造已完成，现场照片、验收单已报代表工委。"
+    promise = Promise.objects.of(life.row).open().earliest("pk")
+    actions.fulfil(promise, evidence=evidence, by=life.people["zhujian"], at=life.later(30))
 
 
 def rate(overall: str, opinion: str = "") -> Callable[[Life], None]:
@@ -155,6 +186,12 @@ ACTS: dict[str, Callable[[Life], None]] = {
     "submit": submit,
     "accept": accept,
     "refuse": refuse,
+    "invite": invite,
+    "confirm": confirm,
+    "merge": merge,
+    "entrust": entrust,
+    "assign_separately": assign_separately,
+    "keep": keep,
     "assign": assign,
     "sign_in": sign_in,
     "co_sign_in": co_sign_in,
@@ -193,16 +230,22 @@ def build_lives(congress: Congress, people: dict[str, User], now: datetime) -> i
 
 def _begin(script: dict[str, Any], people: dict[str, User], units: dict[str, Unit], at: datetime) -> Suggestion:
     user = people[script.get("by", "daibiao")]
+    is_confidential = script.get("is_confidential", False)
     return actions.begin(
-        Mandate.objects.in_office().filter(person__user=user).latest("pk"),
+        _mandate(user),
         form_key=uuid4(),
         by=user,
         at=at,
         title=script["title"],
         body="\n\n".join(script["body"]),
         proposed_unit=units.get(script["unit"]),
-        may_publish=True,
+        may_publish=not is_confidential,
+        is_confidential=is_confidential,
     )
+
+
+def _mandate(user: User) -> Mandate:
+    return Mandate.objects.in_office().filter(person__user=user).latest("pk")
 
 
 def _lead(life: Life) -> User:

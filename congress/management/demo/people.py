@@ -7,7 +7,8 @@ from typing import Any
 from congress.accounts import actions
 from congress.accounts.models import User
 from congress.accounts.rules import Role
-from congress.organs.models import Congress, Unit
+from congress.management.demo.city import COUNTY, FIRST_TIER
+from congress.organs.models import Congress, Region, Unit
 from deputies.models import Mandate
 
 PASSWORD = "Qingyuan-2026"
@@ -23,14 +24,17 @@ class Login:
     name: str
     unit: str = ""
     card: str = ""
+    area: str = ""
 
 
 LOGINS = [
     Login("daibiao", Role.DEPUTY, "", card="090084"),
     Login("daibiao2", Role.DEPUTY, "", card="090069"),
+    Login("chushen", Role.FIRST_REVIEWER, "郑国梁", area=COUNTY),
     Login("shenhe", Role.REVIEWER, "赵文静"),
     Login("jiaoban", Role.DISPATCHER, "王慧敏"),
     Login("duban", Role.SUPERVISOR, "李建国"),
+    Login("zhengfuban", Role.FIRST_TIER, "程树春", unit=FIRST_TIER),
     Login("zhujian", Role.UNIT_CLERK, "吴晓峰", unit="市住建局"),
     Login("zhujian2", Role.UNIT_CLERK, "高洁", unit="市住建局"),
     Login("zhujianju", Role.UNIT_APPROVER, "孙立军", unit="市住建局"),
@@ -54,6 +58,8 @@ def _open(login: Login, congress: Congress, units: dict[str, Unit], at: datetime
     person = mandate.person if login.card and mandate else None
     user = actions.open_account(username=login.username, name=person.name if person else login.name, by=None, at=at)
     scope: dict[str, Any] = {"unit": units[login.unit]} if login.unit else {}
+    if login.area:
+        scope["region"] = Region.objects.get(name=login.area)
     actions.give_post(user, role=login.role, congress=congress, by=None, at=at, starts_on=FROM, **scope)
     actions.activate(code=actions.issue_activation_code(user, by=None, at=at), password=PASSWORD, at=at)
     if person:
