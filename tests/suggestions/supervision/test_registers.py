@@ -15,7 +15,7 @@ from suggestions.models.supervision import Presence, Urging
 from suggestions.rules.supervision.urging import REACHES
 from tests.suggestions.test_races import at_once
 
-SITE = {"place": "城东路口", "leader": "副市长 李立", "unit": "住建局", "media": "清源日报"}
+SITE = {"place": "城东路口", "leader": "副市长 李立", "unit": "住建局", "press": "清源日报"}
 
 
 def test_the_later_the_answer_the_higher_an_urging_reaches():
@@ -68,7 +68,7 @@ def test_a_presence_counts_who_came_of_the_five(town):
 @pytest.mark.parametrize(
     ("change", "refusal"),
     [
-        ({"leader": "", "unit": "", "media": ""}, Refused),
+        ({"leader": "", "unit": "", "press": ""}, Refused),
         ({"on": timezone.localdate() + timedelta(days=1)}, Refused),
         ({"by": "clerk"}, NotYours),
     ],
