@@ -12,7 +12,7 @@ from suggestions.similarity.likeness import LIKE, SAME, Asked, Scale
 from suggestions.similarity.words import Terms, shared_words, terms_of
 
 CANDIDATES = 3000  # entries compared one by one; a rarer term is asked for first
-ALIKE = 300  # of the most similar ones, those the reader may see are shown
+ALIKE = 200  # of the most similar ones, those the reader may see are shown
 SHOWN = 5
 MOST = 50  # enough to count the years and deputies of one matter
 
@@ -70,13 +70,12 @@ def candidates(asked: list[str], congress: int) -> QuerySet[Any]:
 
 
 def worth_asking(terms: Terms, scale: Scale) -> list[str]:
-    """The weightiest terms that together hold no more entries than may be compared; one at least."""
+    """The weightiest terms that together hold no more entries than may be compared; or else the rarest one."""
+    held = {term: scale.holding[term] for term in terms if scale.holding.get(term)}
     asked: list[str] = []
-    entries = 0
-    for term in sorted(terms, key=lambda term: -scale.rarity(term) * terms[term]):
-        held = scale.holding.get(term, 0)
-        if not held or (asked and entries + held > CANDIDATES):
-            continue
-        asked.append(term)
-        entries += held
-    return asked
+    left = CANDIDATES
+    for term in sorted(held, key=lambda term: -scale.rarity(term) * terms[term]):
+        if held[term] <= left:
+            asked.append(term)
+            left -= held[term]
+    return asked or sorted(held, key=lambda term: held[term])[:1]
