@@ -1,7 +1,8 @@
 """The REST door to suggestions and motions."""
 
 from suggestions.api.motions import MotionCounts, MotionDetail, MotionList, TakeMotionStep
-from suggestions.api.suggestions import Explain, Statistics, SuggestionDetail, SuggestionList, TakeStep
+from suggestions.api.numbers import Statistics
+from suggestions.api.suggestions import Explain, SuggestionDetail, SuggestionList, TakeStep
 
 __all__ = [
     "Explain",

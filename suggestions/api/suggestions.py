@@ -22,7 +22,6 @@ from congress.organs.models import Holiday
 from suggestions.forms import STEP_FORMS, StepForm
 from suggestions.models import Clock, Suggestion
 from suggestions.parties import parties_of
-from suggestions.reports import figures
 from suggestions.rules import LAW, Status
 from suggestions.timeline import concerns
 
@@ -206,26 +205,3 @@ def _told(clock: Clock, calendar: Any) -> dict[str, Any]:
         "is_provisional": deadline.is_provisional,
         "days": deadline.days,
     }
-
-
-class FigureSerializer(serializers.Serializer[Any]):
-    label = serializers.CharField()  # type: ignore[assignment]
-    count = serializers.IntegerField()
-    query = serializers.CharField()
-
-
-class GroupSerializer(serializers.Serializer[Any]):
-    """A table of figures; `query` narrows the list of pages to the rows counted."""
-
-    name = serializers.CharField()
-    title = serializers.CharField()
-    definition = serializers.CharField()
-    rows = FigureSerializer(many=True)
-
-
-class Statistics(APIView):
-    """First numbers over what the caller may see: by status, light, unit and category."""
-
-    @extend_schema(responses=GroupSerializer(many=True))
-    def get(self, request: Request) -> Response:
-        return Response(GroupSerializer(figures(request.user, timezone.localdate()), many=True).data)

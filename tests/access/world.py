@@ -21,7 +21,7 @@ from congress.organs.models import Congress, LocalRule, Region, Session, Term, U
 from deputies.models import ElectingUnit, Mandate, Person
 from suggestions import actions
 from suggestions.actions import motions
-from suggestions.models import Cosigner, Motion, Suggestion
+from suggestions.models import ArchiveJob, Cosigner, Motion, Suggestion
 from tests.access import supervision
 from tests.town import Town, build_town
 
@@ -99,6 +99,7 @@ def build_world() -> World:
         mandate = town.mandates["cosigner"]
         Cosigner.objects.create(suggestion=item, mandate=mandate, name=mandate.person.name)
     supervision.build(town, items)
+    _archive(town)
     return World(town, items, _attach(items["handling"], town), _motions(town))
 
 
@@ -112,6 +113,15 @@ def _motions(town: Town) -> dict[str, Motion]:
     registered = {"status": "registered", "number": 1, "submitted_on": today, "registered_on": today}
     Motion.objects.filter(pk=rows[1].pk).update(**registered)
     return {row.status: row for row in Motion.objects.order_by("pk")}
+
+
+def _archive(town: Town) -> None:
+    """One the supervisor may take."""
+    now, facts = timezone.now(), {"content_type": "application/zip", "size": 4, "sha256": "0" * 64}
+    upload = Upload.objects.create(
+        name="档案.zip", file=ContentFile(b"PK", name="a.zip"), by=town.supervisor, at=now, **facts
+    )
+    ArchiveJob.objects.create(session=town.session, by=town.supervisor, asked_at=now, state="done", result=upload)
 
 
 def _attach(item: Suggestion, town: Town) -> int:
@@ -209,6 +219,10 @@ def _args(world: World, name: str, key: int | None) -> list[Any]:
             return [key or world.items["draft"].pk]
         case ["file"]:
             return [own, world.attachment]
+        case ["year-report"]:
+            return [key or world.town.session.pk, "docx"]
+        case ["archive" | "archive-cancel" | "archive-file"]:
+            return [key or ArchiveJob.objects.earliest("pk").pk]
         case ["paper"]:
             return [own, "handover", "docx"]
         case ["open"]:

@@ -1,11 +1,11 @@
 """The small doors: health, large type, and the headers and words every page carries."""
 
 import pytest
+from congress.common.context import site
 from django.db import connection
 from django.http import HttpResponse
 from django.utils import translation
 
-from congress.common.context import site
 from congress.common.middleware import POLICY, content_security_policy
 
 YEAR = 365 * 24 * 3600

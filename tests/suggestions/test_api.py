@@ -192,7 +192,7 @@ def test_clocks_of_others_are_not_explained(town, who, clocks):
 def test_the_statistics_are_those_of_the_page(town):
     town.handling()
     town.submitted()
-    told = of(town.reviewer).get("/api/suggestions/statistics").json()
+    told = of(town.reviewer).get("/api/suggestions/statistics").json()["standing"]
     counted = [[row.count for row in group.rows] for group in figures(town.reviewer, timezone.localdate())]
     assert [group["name"] for group in told] == ["status", "light", "unit", "category"]
     assert [[row["count"] for row in group["rows"]] for group in told] == counted

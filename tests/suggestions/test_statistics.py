@@ -270,3 +270,18 @@ def test_the_spreadsheet_holds_the_figures_as_text_that_cannot_run(year):
     counts = [row[1].value for row in book.worksheets[0].iter_rows(min_row=2)]
     assert counts == [str(hand[kpi.part]) for kpi in KPIS.values()]
     assert "=cmd|' /C calc'!A0" in [cell.value for cell in cells]
+
+
+@pytest.mark.parametrize("who", ["reviewer", "clerk"])
+def test_the_api_tells_what_the_page_tells(year, who):
+    client = signed_in(getattr(year, who))
+    told = client.get("/api/suggestions/statistics?by=unit").json()
+    page = client.get("/suggestions/statistics?by=unit").context["told"]
+    shown = [each.now for _title, same in page.sections for each in same]
+    assert [(each["now"]["key"], each["now"]["count"], each["now"]["whole"]) for each in told["figures"]] == [
+        (each.kpi.key, each.count, each.whole) for each in shown
+    ]
+    assert [[line["label"] for line in table["lines"]] for table in told["tables"]] == [
+        [line.label for line in table.lines] for table in page.tables
+    ]
+    assert [each["now"]["url"] for each in told["figures"]] == [each.url for each in shown]
