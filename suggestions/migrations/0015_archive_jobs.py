@@ -12,7 +12,6 @@ class Migration(migrations.Migration):
 <<<<<<<< HEAD:suggestions/migrations/0015_archive_jobs.py
         ("suggestions", "0014_registers"),
 ========
-        ("suggestions", "0012_similarity_length"),
 >>>>>>>> 51f5e2e (Try the archive's worker dying before the last word; let the access table know the new pages):suggestions/migrations/0013_archive_jobs.py
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
