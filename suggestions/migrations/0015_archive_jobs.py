@@ -9,10 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("files", "0002_passing"),
         ("organs", "0004_motion_deadline"),
-<<<<<<<< HEAD:suggestions/migrations/0015_archive_jobs.py
         ("suggestions", "0014_registers"),
-========
->>>>>>>> 51f5e2e (Try the archive's worker dying before the last word; let the access table know the new pages):suggestions/migrations/0013_archive_jobs.py
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
