@@ -10,7 +10,7 @@ from congress.common.lifecycle import NotYours, Refused, Unlawful
 from congress.notices.models import Notice
 from suggestions import actions, tasks
 from suggestions.forms.promising import PromisesField
-from suggestions.models import Promise, Round
+from suggestions.models import Promise
 from tests.suggestions.deep_town import TASKS, answer, deepen, fresh, now, running, separate
 
 TODAY = timezone.localdate
@@ -124,41 +124,6 @@ def test_a_late_promise_is_told_once_to_unit_and_supervisor(ledger):
     assert [told(ledger.people[name], "clock-late") for name in ("clerk", "supervisor", "deputy")] == [1, 1, 0]
 
 
-def reopened(town, row, **more):
-    words = {"finding": "没有建成", "item": "安全岛", "due_on": TODAY() + timedelta(days=30)}
-    return actions.reopen(row, by=town.supervisor, at=now(), **words | more)
-
-
-def test_a_look_back_reopens_what_is_owed_and_asks_for_another_reply(ledger):
-    row = reopened(ledger, ledger.rate(ledger.replied(), "satisfied"))
-    assert (row.status, row.closed_on, running(row)) == ("tracking", None, ["promise"])
-    assert [told(ledger.people[name], "suggestion-reopened") for name in ("clerk", "deputy")] == [1, 1]
-    actions.fulfil(open_ones(row)[0], evidence="照片", by=ledger.clerk, at=now())
-    answer(ledger, row)
-    assert ledger.rate(fresh(row), "satisfied").status == "closed"
-
-
-def test_it_can_be_reopened_again_after_the_second_reply(ledger):
-    row = reopened(ledger, ledger.rate(ledger.replied(), "satisfied"))
-    for _time in range(2):
-        actions.fulfil(open_ones(row)[0], evidence="照片", by=ledger.clerk, at=now())
-        answer(ledger, row)
-        row = reopened(ledger, ledger.rate(fresh(row), "satisfied"))
-    assert (row.status, Round.objects.filter(suggestion=row).count()) == ("tracking", 3)
-
-
-def test_struck_off_before_the_second_reply_it_can_still_be_reopened(ledger):
-    row = tracked(ledger)
-    row = actions.fulfil(open_ones(row)[0], evidence="照片", by=ledger.clerk, at=now())
-    row = reopened(ledger, actions.strike_off(row, evidence="现场核查", by=ledger.supervisor, at=now()))
-    with pytest.raises(Refused) as refusal:
-        ledger.drafted(row)
-    assert str(refusal.value) == "Settle every promise of the ledger first; then the deputy is answered again."
-    actions.fulfil(open_ones(row)[0], evidence="照片", by=ledger.clerk, at=now())
-    answer(ledger, row)
-    assert (fresh(row).status, row.rounds.count()) == ("replied", 2)
-
-
 def twice(town):
     row = tracked(town, 30, 60)
     promise = open_ones(row)[0]
@@ -172,12 +137,6 @@ def of_another_unit(town):
     answer(town, row, "公安局")
     row = town.rate(fresh(row), "satisfied")
     actions.fulfil(open_ones(row)[0], evidence="照片", by=town.co_clerk, at=now())
-
-
-def imported(town):
-    row = town.rate(town.replied(), "satisfied")
-    row.rounds.get().replies.update(assignment=None)
-    reopened(town, row)
 
 
 SETTLE_FIRST = "Settle every promise of the ledger first; then the deputy is answered again."
@@ -210,31 +169,6 @@ SETTLE_FIRST = "Settle every promise of the ledger first; then the deputy is ans
             "“Strike off” is not possible while the status is “Replied”. Nothing was changed.",
         ),
         (
-            lambda town: reopened(town, town.rate(town.replied(), "satisfied"), finding=" "),
-            Refused,
-            "Say what the look-back found.",
-        ),
-        (
-            lambda town: reopened(town, town.rate(town.replied(), "satisfied"), item=" "),
-            Refused,
-            "Say what is owed.",
-        ),
-        (
-            lambda town: reopened(town, town.rate(town.replied(), "satisfied"), due_on=TODAY()),
-            Refused,
-            "Name a day that is still to come.",
-        ),
-        (
-            imported,
-            Refused,
-            "It was answered before this system; there is no reply whose promise could be tracked.",
-        ),
-        (
-            lambda town: reopened(town, town.replied()),
-            Unlawful,
-            "“Reopen by look-back” is not possible while the status is “Replied”. Nothing was changed.",
-        ),
-        (
             lambda town: actions.fulfil(open_ones(tracked(town))[0], evidence="照片", by=town.supervisor, at=now()),
             NotYours,
             "“Report a promise kept” is not yours to do here. Nothing was changed.",
@@ -251,15 +185,10 @@ def promised_until(town, day):
     answer(town, town.handling(), category="B", promises=[("信号灯", day, "李工")])
 
 
-def reopened_until(town, day):
-    reopened(town, town.rate(town.replied(), "satisfied"), due_on=day)
-
-
-@pytest.mark.parametrize("act", [promised_until, reopened_until])
-def test_a_day_too_far_to_count_is_refused_with_it(ledger, act):
+def test_a_day_too_far_to_count_is_refused_with_it(ledger):
     far = TODAY().replace(year=TODAY().year + 11, day=1)
     with pytest.raises(Refused) as refusal:
-        act(ledger, far)
+        promised_until(ledger, far)
     assert str(refusal.value) == f"{far} is too far away; a promise is kept within 10 years."
 
 
