@@ -58,12 +58,15 @@ def record_contact(
 
 
 @transaction.atomic
-def send_co_opinion(assignment: Assignment, *, text: str, by: User, at: datetime, seen: int | None = None) -> CoOpinion:
+def send_co_opinion(
+    assignment: Assignment, *, text: str, letter_no: str = "", by: User, at: datetime, seen: int | None = None
+) -> CoOpinion:
     """Send the co-handler's written opinion to the lead unit; a later one replaces it in the reply, both are kept."""
     opinion_text = required(text, _("The opinion is still empty."))
     suggestion = step("co_opinion", assignment.suggestion, by=by, at=at, seen=seen)
     assignment = own_part(assignment, by, Assignment.State.SIGNED)
-    opinion = CoOpinion.objects.create(assignment=assignment, text=opinion_text, sent_at=at, by=by)
+    told_as = {"text": opinion_text, "letter_no": letter_no}
+    opinion = CoOpinion.objects.create(assignment=assignment, sent_at=at, by=by, **told_as)
     stop_clocks(suggestion, localdate(at), ClockKind.CO_OPINION, assignment=assignment)
     told = gettext_noop("Co-handling opinion of %(unit)s has come in: %(title)s")
     tell(answering_people(suggestion, at), "co-opinion", told, suggestion, at=at, unit=str(assignment.unit))

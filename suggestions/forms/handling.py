@@ -27,10 +27,12 @@ class ContactForm(StepForm):
 
 
 class CoOpinionForm(StepForm):
+    letter_no = short_text(_("Document number"), length=40, required=False, help_text=_("As on your letters."))
     text = long_text(_("Opinion to the lead unit"), rows=8)
 
     def take(self, at: datetime) -> Any:
-        return actions.send_co_opinion(self.own_assignment(), text=self.cleaned_data["text"], at=at, **self.usual)
+        typed = {name: self.cleaned_data[name] for name in ("letter_no", "text")}
+        return actions.send_co_opinion(self.own_assignment(), at=at, **typed, **self.usual)
 
 
 class AskExtensionForm(StepForm):

@@ -113,6 +113,7 @@ class CoOpinion(models.Model):
     """The co-handler's written opinion to the lead unit (会办意见)."""
 
     assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="opinions")
+    letter_no = models.CharField(_("document number"), max_length=40, blank=True)
     text = models.TextField(_("opinion"), max_length=10_000)
     sent_at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

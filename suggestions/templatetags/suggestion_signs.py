@@ -25,6 +25,7 @@ PAPER_TITLES = {
     "form": _lazy("Suggestion form"),
     "handover": _lazy("Hand-over letter"),
     "urging": _lazy("Urging letter"),
+    "co_opinion": _lazy("Co-handling opinion"),
     "reply": _lazy("Reply letter"),
     "opinion": _lazy("Opinion form for the deputy"),
 }

@@ -17,13 +17,14 @@ from congress.files.serving import serve
 from congress.organs.models import Holiday, LocalRule
 from suggestions.actions.withdrawing import needs_all
 from suggestions.consequences import label_of
+from suggestions.documents import copies
 from suggestions.forms import STEP_FORMS
 from suggestions.models import Extension, ReturnRequest, Suggestion
 from suggestions.parties import parties_of
 from suggestions.rules import CLOCKS, LAW, ClockKind, Party
 from suggestions.rules.clocks import HOT, NEAR
 from suggestions.timeline import HANDERS, LEAD_UNIT, OFFICE, UNITS, concerns, timeline
-from suggestions.views.offers import Situation, offered, papers, primary
+from suggestions.views.offers import Situation, offered, primary
 from suggestions.views.shared import find
 
 OWED_BY: dict[str, set[Party]] = {
@@ -84,7 +85,7 @@ def page_of(request: SignedInRequest, suggestion: Suggestion) -> dict[str, Any]:
         "timeline": timeline(suggestion, parties, clocks),
         "assignments": now.assignments,
         "rounds": now.rounds,
-        "papers": papers(suggestion, parties),
+        "papers": copies(suggestion, parties, request.user),
         "today": now.today,
         "near": near,
         "hot": hot,

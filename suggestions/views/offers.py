@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from congress.organs.models import Unit
-from suggestions.documents import PAPERS, may_have
 from suggestions.forms import STEP_FORMS
 from suggestions.models import Assignment, Cosigner, ReturnRequest, Suggestion
 from suggestions.models.handling import Answered
@@ -207,8 +206,3 @@ def primary(now: Situation, names: list[str]) -> str:
     )
     step = own_act(work).step
     return step if step in names else ""
-
-
-def papers(suggestion: Suggestion, parties: frozenset[str]) -> list[str]:
-    """Names of the papers this reader may have now."""
-    return [name for name in PAPERS if may_have(name, suggestion, parties)]

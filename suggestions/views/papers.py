@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from congress.accounts.sessions import SignedInRequest
 from congress.audit.actions import record
-from suggestions.documents import PAPERS, may_have
+from suggestions.documents import copies
 from suggestions.parties import parties_of
 from suggestions.views.shared import find
 
@@ -21,11 +21,12 @@ KINDS = {
 def paper(request: SignedInRequest, pk: int, paper: str, kind: str) -> HttpResponse:
     """One paper; 404 when it does not exist yet or is not this reader's."""
     suggestion = find(request, pk)
-    parties = parties_of(request.user, suggestion)
-    if paper not in PAPERS or kind not in KINDS or not may_have(paper, suggestion, parties):
+    own = copies(suggestion, parties_of(request.user, suggestion), request.user)
+    copy = next((each for each in own if paper in (each.key, each.name)), None)
+    if copy is None or kind not in KINDS:
         raise Http404
-    content = PAPERS[paper](suggestion, kind)
-    record(f"suggestion.paper.{paper}", f"suggestion:{suggestion.pk}", by=request.user)
+    content = copy.written(suggestion, kind)
+    record(f"suggestion.paper.{copy.name}", f"suggestion:{suggestion.pk}", by=request.user)
     name = f"{suggestion.number or suggestion.pk}-{paper}.{kind}"
     return HttpResponse(
         content, content_type=KINDS[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'}
