@@ -37,6 +37,13 @@
     if (changed.size) event.preventDefault();
   });
 
+  // <label hidden><input type="checkbox" data-ticks="lines">: ticks or clears all boxes named so in its form.
+  document.querySelectorAll("[data-ticks]").forEach((box) => { box.closest("label").hidden = false; });
+  document.addEventListener("change", (event) => {
+    const all = event.target.closest("[data-ticks]");
+    if (all) all.form.querySelectorAll(`[data-ticked="${all.dataset.ticks}"]`).forEach((box) => { box.checked = all.checked; });
+  });
+
   // <button data-print hidden>: shown only where it can work.
   document.querySelectorAll("[data-print]").forEach((button) => { button.hidden = false; });
   document.addEventListener("click", (event) => {

@@ -112,6 +112,13 @@ class SuggestionQuerySet(QuerySet[Any]):
         )
 
 
+class HandoverMeetingQuerySet(QuerySet[Any]):
+    def visible_to(self, user: Any) -> "HandoverMeetingQuerySet":
+        """Those of the congresses where the user hands over."""
+        posts = [post for post in user.current_posts if post.role == Role.DISPATCHER]
+        return self.filter(congress__in={post.congress_id for post in posts})
+
+
 class CosignerQuerySet(QuerySet[Any]):
     def confirmed(self) -> "CosignerQuerySet":
         return self.filter(state="confirmed")

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.template.loader import render_to_string
 from docx.document import Document as WordDocument
 from docx.shared import Mm
 
 from congress.documents.dates import written_day
 from congress.documents.fonts import BODY, HEADING, KAITI, TITLE
-from congress.documents.pdf import render_pdf
+from congress.documents.pdf import html_pdf
 from congress.documents.printable import paragraphs_of, printable
 from congress.documents.titles import em_width, title_lines
 from congress.documents.word import (
@@ -70,6 +71,11 @@ class _Block:
 
 def letter_pdf(letter: Letter) -> bytes:
     """The letter as A4 PDF."""
+    return html_pdf(letter_html(letter))
+
+
+def letter_html(letter: Letter) -> str:
+    """The letter's page, as it is printed alone or bound with others."""
     letter = printable(letter)
     organ_indent, date_indent = signature_indents(letter.signing_organ, written_day(letter.signed_on))
     context = {
@@ -84,7 +90,7 @@ def letter_pdf(letter: Letter) -> bytes:
         "contact": _contact(letter),
         "copies": _copies(letter),
     }
-    return render_pdf("documents/letter.html", context)
+    return render_to_string("documents/letter.html", context)
 
 
 def letter_docx(letter: Letter) -> bytes:

@@ -1,7 +1,7 @@
 """From a template to a PDF."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from django.template.loader import render_to_string
@@ -40,6 +40,17 @@ def html_pdf(html: str) -> bytes:
 
     Whatever else the page links or shows is left out, see OwnFilesOnly.
     """
-    document = HTML(string=html, base_url="paper:", url_fetcher=OwnFilesOnly())
-    pdf: bytes = document.write_pdf(font_config=FontConfiguration(), pdf_tags=True)
+    return bound_pdf([html])
+
+
+def bound_pdf(pages: Sequence[str]) -> bytes:
+    """Several papers as one PDF, each with page numbers of its own; see html_pdf."""
+    papers = [
+        HTML(string=html, base_url="paper:", url_fetcher=OwnFilesOnly()).render(
+            font_config=FontConfiguration(), pdf_tags=True
+        )
+        for html in pages
+    ]
+    bound = papers[0].copy([page for paper in papers for page in paper.pages])
+    pdf: bytes = bound.write_pdf(pdf_tags=True)
     return pdf

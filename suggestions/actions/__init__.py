@@ -4,6 +4,7 @@ from suggestions.actions.assigning import add_co, assign, entrust, give_back, pa
 from suggestions.actions.cosigning import confirm, decline, drop_cosigner, invite
 from suggestions.actions.drafting import attach, begin, discard, edit, submit
 from suggestions.actions.handling import answer_extension, ask_extension, record_contact, send_co_opinion, urge
+from suggestions.actions.meeting import convene, hand_over_batch
 from suggestions.actions.merging import merge, unmerge
 from suggestions.actions.promising import explain_promise, fulfil, reopen
 from suggestions.actions.rating import dismiss, end_rating_period, rate, rehandle, strike_off
@@ -27,6 +28,7 @@ __all__ = [
     "begin",
     "check_reply",
     "confirm",
+    "convene",
     "decline",
     "discard",
     "dismiss",
@@ -37,6 +39,7 @@ __all__ = [
     "explain_promise",
     "fulfil",
     "give_back",
+    "hand_over_batch",
     "invite",
     "merge",
     "pass_on",

@@ -15,7 +15,7 @@ from congress.organs.models import Unit
 from suggestions.actions.steps import handed_over_on, own_part, required, step
 from suggestions.actions.telling import deputies, first_tier, office, people_of, tell, tell_deputies
 from suggestions.actions.timing import start_answer, start_clock, start_co_opinion, stop_clocks
-from suggestions.models import Assignment, Round, Suggestion
+from suggestions.models import Assignment, HandoverMeeting, Round, Suggestion
 from suggestions.models.handling import Answered
 from suggestions.rules import ANSWERING, ClockKind, Part
 
@@ -31,18 +31,20 @@ def assign(
     lead: Unit | None = None,
     co: Iterable[Unit] = (),
     separate: Iterable[tuple[Unit, str]] = (),
+    meeting: HandoverMeeting | None = None,
     by: User,
     at: datetime,
     note: str = "",
     seen: int | None = None,
 ) -> Suggestion:
-    """Hand the suggestion over and start the clocks.
+    """Hand the suggestion over, at a `meeting` or singly, and start the clocks.
 
     Either one `lead` with its co-handlers answers, or several units answer separately, each with its part named.
     """
     parts = _parts(suggestion, lead, co, separate)
     today = localdate(at)
-    suggestion = step("assign", suggestion, by=by, at=at, seen=seen, note=note, assigned_on=today)
+    changes = {"assigned_on": today, "handover_meeting": meeting}
+    suggestion = step("assign", suggestion, by=by, at=at, seen=seen, note=note, **changes)
     stop_clocks(suggestion, today, ClockKind.DISPATCH, ClockKind.REDISPATCH)
     _hand_to_units(suggestion, parts, answer_from=today, at=at)
     return suggestion

@@ -7,6 +7,7 @@ from suggestions.models.clocks import Clock
 from suggestions.models.cosigners import Cosigner
 from suggestions.models.examining import MotionBody, MotionClock, MotionReport
 from suggestions.models.handling import Assignment, Contact, CoOpinion, Extension, ReturnRequest
+from suggestions.models.meetings import HandoverMeeting
 from suggestions.models.motions import Motion
 from suggestions.models.movers import MotionSigner
 from suggestions.models.moves import ClockMove
@@ -40,6 +41,7 @@ __all__ = [
     "MotionSeries",
     "MotionSigner",
     "MotionStep",
+    "HandoverMeeting",
     "NumberSeries",
     "OutcomeCategory",
     "Promise",

@@ -121,6 +121,14 @@ class Suggestion(models.Model):
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=gettext_lazy("handled with")
     )
+    handover_meeting = models.ForeignKey(
+        "suggestions.HandoverMeeting",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="suggestions",
+        verbose_name=gettext_lazy("handed over at"),
+    )
     withdrawal_reason = models.TextField(blank=True)  # the lead's wish while co-signers have not all agreed
     status = models.CharField(gettext_lazy("status"), max_length=12, choices=Status, default=Status.DRAFT)
     version = models.PositiveIntegerField(default=0)

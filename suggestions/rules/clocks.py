@@ -59,13 +59,17 @@ NUMBERS = {
 }
 NEAR = LocalNumber("suggestions.light_near", _("Due soon"), 15, DAYS, 5, 30, LOCAL_CUSTOM)
 HOT = LocalNumber("suggestions.light_hot", _("Urgent"), 3, DAYS, 1, 10, LOCAL_CUSTOM)
+# Within a month after the session (上海建议规定 §15); told on the page, and nothing is refused for it.
+HANDOVER_MEETING = LocalNumber(
+    "suggestions.handover_meeting", _("Hand-over meeting after the session"), 1, MONTHS, 1, 2, LOCAL_CUSTOM
+)
 # Whether the place has a first review by township, street or delegation, and whether all who signed must agree to a
 # withdrawal (上海建议规定: joint ones, all must ask).
 HAS_FIRST_REVIEW = LocalNumber("suggestions.has_first_review", _("First review"), 0, YES_NO, 0, 1, LOCAL_CUSTOM)
 ALL_WITHDRAW = LocalNumber(
     "suggestions.all_withdraw", _("Withdrawal needs every co-signer"), 1, YES_NO, 0, 1, LOCAL_CUSTOM
 )
-LOCAL_NUMBERS = [*NUMBERS.values(), NEAR, HOT, HAS_FIRST_REVIEW, ALL_WITHDRAW]
+LOCAL_NUMBERS = [*NUMBERS.values(), NEAR, HOT, HANDOVER_MEETING, HAS_FIRST_REVIEW, ALL_WITHDRAW]
 
 
 @dataclass(frozen=True)

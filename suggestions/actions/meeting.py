@@ -1,0 +1,75 @@
+"""The hand-over meeting (交办会): called once, then the session's batch is handed over, each item for itself."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from congress.accounts.models import User
+from congress.accounts.rules import Role
+from congress.audit.actions import record
+from congress.common.lifecycle import NotYours, Refused
+from congress.organs.models import Session, Unit
+from suggestions.actions.assigning import assign
+from suggestions.models import HandoverMeeting, Suggestion
+from suggestions.rules import Status
+
+
+@dataclass(frozen=True)
+class Handing:
+    """One line of the batch: the item as it was seen, and to whom it goes."""
+
+    suggestion: Suggestion
+    lead: Unit
+    co: tuple[Unit, ...] = ()
+    seen: int | None = None
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What became of a batch: items handed over, and those refused with the sentence."""
+
+    handed: list[Suggestion]
+    refused: list[tuple[Suggestion, str]]
+
+
+@transaction.atomic
+def convene(
+    session: Session, *, held_on: date, place: str, note: str = "", form_key: UUID, by: User, at: datetime
+) -> HandoverMeeting:
+    """Enter the meeting of a session; the same form sent twice is one meeting."""
+    congress = session.term.congress
+    if not any(post.role == Role.DISPATCHER and post.congress_id == congress.pk for post in by.current_posts):
+        raise NotYours(_("Hand-over meetings are entered by the dispatcher."))
+    if held_on < session.opened_on:
+        raise Refused(_("The session opened on %(day)s; name a later day.") % {"day": session.opened_on})
+    facts = {"congress": congress, "session": session, "held_on": held_on, "place": place, "note": note}
+    meeting, is_new = HandoverMeeting.objects.get_or_create(form_key=form_key, defaults=facts)
+    if is_new:
+        record("handover_meeting.add", f"handover_meeting:{meeting.pk}", by=by, at=at, detail={"session": session.pk})
+    return meeting
+
+
+@transaction.atomic
+def hand_over_batch(rows: Iterable[Handing], *, meeting: HandoverMeeting, by: User, at: datetime) -> Batch:
+    """Hand over each item for itself: one that is refused changes nothing and stops no other.
+
+    What went to its unit at this meeting before is neither handed over again nor refused. All rows are locked first,
+    in one order, as each step waits for the trail, which must be asked for last.
+    """
+    batch = Batch([], [])
+    asked = {row.suggestion.pk: row for row in rows}
+    for item in Suggestion.objects.select_for_update(of=("self",)).filter(pk__in=asked).order_by("pk"):
+        if item.handover_meeting_id == meeting.pk and item.status != Status.ACCEPTED:
+            continue
+        row = asked[item.pk]
+        try:
+            given = assign(item, lead=row.lead, co=row.co, meeting=meeting, by=by, at=at, seen=row.seen)
+        except Refused as refusal:
+            batch.refused.append((item, str(refusal)))
+        else:
+            batch.handed.append(given)
+    return batch

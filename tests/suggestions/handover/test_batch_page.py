@@ -1,0 +1,104 @@
+"""The page of a meeting: what waits, a line each; what is refused stays with what was typed."""
+
+import re
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from suggestions import actions
+from suggestions.models import Assignment, HandoverMeeting, Suggestion
+
+PAGE = "admin:suggestions_meeting"
+
+
+@pytest.fixture
+def desk(town):
+    client = Client()
+    client.force_login(town.dispatcher)
+    return client
+
+
+@pytest.fixture
+def meeting(town):
+    words = {"held_on": timezone.localdate(), "place": "会议室", "form_key": uuid4()}
+    return actions.convene(town.session, by=town.dispatcher, at=timezone.now(), **words)
+
+
+def typed(item, lead=None, co=(), tick=True):
+    name = f"item-{item.pk}-"
+    said = {name + "seen": item.version, name + "lead": lead.pk if lead else "", name + "co": [unit.pk for unit in co]}
+    return said | ({name + "tick": "on"} if tick else {})
+
+
+def test_a_meeting_is_entered_and_opens_its_page(town, desk):
+    page = desk.get(reverse("admin:suggestions_meetings"))
+    form = page.context["form"]
+    said = {"session": town.session.pk, "held_on": timezone.localdate(), "place": "会议室", "note": ""}
+    said["form_key"] = form["form_key"].value()
+    answers = [desk.post(reverse("admin:suggestions_meetings"), said) for _twice in range(2)]
+    meeting = HandoverMeeting.objects.get()
+    assert [answer.url for answer in answers] == [reverse(PAGE, args=[meeting.pk])] * 2
+
+
+def test_a_meeting_without_a_place_is_refused_and_kept_as_typed(town, desk):
+    said = {"session": town.session.pk, "held_on": timezone.localdate(), "place": "", "form_key": uuid4()}
+    answer = desk.post(reverse("admin:suggestions_meetings"), said | {"note": "请带笔"})
+    assert (answer.status_code, HandoverMeeting.objects.count()) == (409, 0)
+    assert answer.context["form"]["note"].value() == "请带笔"
+
+
+def test_each_accepted_item_has_a_line_with_the_unit_proposed(town, desk, meeting):
+    first, second = town.accepted(), town.accepted()
+    Suggestion.objects.filter(pk=second.pk).update(proposed_unit=town.units["公安局"])
+    town.assigned()
+    lines = desk.get(reverse(PAGE, args=[meeting.pk])).context["lines"]
+    assert [(line.item, line.chosen_lead) for line in lines] == [(first, None), (second, town.units["公安局"])]
+
+
+def test_what_is_ticked_is_handed_over_and_the_page_stays(town, desk, meeting):
+    first, second, units = town.accepted(), town.accepted(), town.units
+    address = reverse(PAGE, args=[meeting.pk])
+    said = typed(first, units["住建局"], [units["公安局"]]) | typed(second, units["教育局"], tick=False)
+    answer = desk.post(address, said, follow=True)
+    assert answer.redirect_chain == [(address, 302)]
+    assert ([line.item for line in answer.context["lines"]], "1 item was handed over." in answer.content.decode()) == (
+        [second], True,
+    )  # fmt: skip
+    assert list(Assignment.objects.values_list("unit__short_name", "part")) == [("住建局", "lead"), ("公安局", "co")]
+
+
+def test_what_is_refused_is_told_by_number_and_keeps_what_was_typed(town, desk, meeting):
+    good, bare, twice, units = town.accepted(), town.accepted(), town.accepted(), town.units
+    said = typed(good, units["住建局"]) | typed(bare) | typed(twice, units["公安局"], [units["公安局"]])
+    answer = desk.post(reverse(PAGE, args=[meeting.pk]), said)
+    assert answer.status_code == 409
+    assert answer.context["refused"] == [
+        (bare, "Choose the lead unit."),
+        (twice, "A unit is named twice; name each unit once, as lead or as co-handler."),
+    ]
+    lines = {line.item.pk: line for line in answer.context["lines"]}
+    assert sorted(lines) == [bare.pk, twice.pk]
+    assert (lines[twice.pk].chosen_lead, lines[twice.pk].chosen_co) == (units["公安局"], [units["公安局"]])
+    assert re.findall(r'href="#line-(\d+)"', answer.content.decode()) == [str(bare.pk), str(twice.pk)]
+
+
+def test_the_same_page_sent_twice_creates_nothing(town, desk, meeting):
+    said, address = typed(town.accepted(), town.units["住建局"]), reverse(PAGE, args=[meeting.pk])
+    codes = [desk.post(address, said).status_code for _twice in range(2)]
+    assert (codes, Assignment.objects.count()) == ([302, 302], 1)
+
+
+@pytest.mark.parametrize("key", ["x", "-1", "9" * 30, "１"])
+def test_made_up_lines_are_passed_over(town, desk, meeting, key):
+    assert desk.post(reverse(PAGE, args=[meeting.pk]), {f"item-{key}-tick": "on"}).status_code == 302
+
+
+def test_letters_wait_for_the_first_hand_over(town, desk, meeting):
+    address = reverse("admin:suggestions_meeting_letters", args=[meeting.pk])
+    early = desk.get(address)
+    desk.post(reverse(PAGE, args=[meeting.pk]), typed(town.accepted(), town.units["住建局"]))
+    late = desk.get(address)
+    assert (early.status_code, late.headers["Content-Type"]) == (302, "application/pdf")
