@@ -15,7 +15,7 @@ from suggestions.models import Assignment, HandoverMeeting
 from suggestions.rules import ClockKind, Part
 
 PARTS = {Part.LEAD: "主办", Part.SEPARATE: "分办", Part.CO: "会办"}
-COLUMNS = [("序号", 7), ("编号", 14), ("标题", 33), ("领衔代表", 12), ("方式", 8), ("主办、会办单位", 26)]
+COLUMNS = [("序号", 7), ("编号", 17), ("标题", 30), ("领衔代表", 12), ("方式", 8), ("主办、会办单位", 26)]
 
 HEADINGS = [
     "承办单位",
@@ -65,7 +65,6 @@ def units_of(part: Assignment) -> str:
 
 def _of_unit(meeting: HandoverMeeting, place: int, parts: list[Assignment]) -> list[str]:
     unit, office = parts[0].unit, meeting.congress.office_name
-    heading = f"{meeting.session.full_name}代表建议交办清单"
     letter = Letter(
         organ=office,
         number=f"代表建议交〔{meeting.held_on.year}〕{meeting.pk}-{place}号",
@@ -74,10 +73,13 @@ def _of_unit(meeting: HandoverMeeting, place: int, parts: list[Assignment]) -> l
         paragraphs=_paragraphs(meeting, parts),
         signing_organ=office,
         signed_on=meeting.held_on,
-        attachments=[heading],
+        attachments=["代表建议交办清单"],
     )
     rows = [_row(number, part) for number, part in enumerate(parts, 1)]
-    return [letter_html(letter), listing_html(Listing(heading=f"{unit.name}交办清单", columns=COLUMNS, rows=rows))]
+    return [
+        letter_html(letter),
+        listing_html(Listing(heading=f"{unit.name}代表建议交办清单", columns=COLUMNS, rows=rows)),
+    ]
 
 
 def _paragraphs(meeting: HandoverMeeting, parts: list[Assignment]) -> list[str]:

@@ -4,6 +4,7 @@ import re
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +18,7 @@ PAGE = "admin:suggestions_meeting"
 @pytest.fixture
 def desk(town):
     client = Client()
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     client.force_login(town.dispatcher)
     return client
 
@@ -50,12 +52,19 @@ def test_a_meeting_without_a_place_is_refused_and_kept_as_typed(town, desk):
     assert answer.context["form"]["note"].value() == "请带笔"
 
 
-def test_each_accepted_item_has_a_line_with_the_unit_proposed(town, desk, meeting):
-    first, second = town.accepted(), town.accepted()
-    Suggestion.objects.filter(pk=second.pk).update(proposed_unit=town.units["公安局"])
+def test_the_unit_that_likely_answers_is_named_and_nothing_is_ticked(town, desk, meeting):
+    row = town.accepted(title="关于老旧住房加装电梯的建议")
     town.assigned()
+    [line] = desk.get(reverse(PAGE, args=[meeting.pk])).context["lines"]
+    assert (line.item, line.chosen_lead, line["tick"].value()) == (row, town.units["住建局"], None)
+
+
+def test_where_nothing_speaks_for_a_unit_the_deputys_wish_is_named(town, desk, meeting):
+    rows = [town.accepted(), town.accepted()]
+    Suggestion.objects.update(title="甲", body="乙")
+    Suggestion.objects.filter(pk=rows[1].pk).update(proposed_unit=town.units["公安局"])
     lines = desk.get(reverse(PAGE, args=[meeting.pk])).context["lines"]
-    assert [(line.item, line.chosen_lead) for line in lines] == [(first, None), (second, town.units["公安局"])]
+    assert [line.chosen_lead for line in lines] == [None, town.units["公安局"]]
 
 
 def test_what_is_ticked_is_handed_over_and_the_page_stays(town, desk, meeting):
