@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
+from congress.accounts.rules import Role
 from congress.notices.models import Notice
 from congress.organs.models import LocalRule, Term
 from deputies.models import Mandate
@@ -17,6 +18,7 @@ from suggestions.rules.life import HELD, UNANSWERED
 
 LATEST = 5  # rows under “my suggestions”
 NEWS = 4
+WAITING = 20  # rows of an office; the list has all
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,28 @@ def deputy_home(user: Any, today: date) -> dict[str, Any]:
         "near": near,
         "hot": hot,
     }
+
+
+def office_home(user: Any, today: date) -> dict[str, Any]:
+    """What waits for a first reviewer or a first-tier office, nearest last day first, and how much is under way."""
+    rows = Suggestion.objects.visible_to(user)
+    near, hot = LocalRule.objects.amounts(user.post.congress, (NEAR, HOT), today)
+    is_reviewer = user.post.role == Role.FIRST_REVIEWER
+    waiting = rows.filter(status=Status.SUBMITTED) if is_reviewer else rows.awaiting_first_tier(user.post.unit_id)
+    agenda = [Due(row.due_on, _what(row), row) for row in waiting.for_rows().order_by("sort_on", "pk")[:WAITING]]
+    return {
+        "agenda": agenda,
+        "count": waiting.count(),
+        "under_way": rows.filter(status__in=HELD).count(),
+        "is_reviewer": is_reviewer,
+        "near": near,
+        "hot": hot,
+    }
+
+
+def _what(row: Suggestion) -> str:
+    words = {Status.SUBMITTED: _("Review first"), Status.ENTRUSTED: _("Pass on to units")}
+    return words.get(Status(row.status), _("Answer the wish to return"))
 
 
 def agenda(own: Any) -> list[Due]:

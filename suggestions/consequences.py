@@ -62,6 +62,7 @@ CONSEQUENCES = {
 STARTS = {
     "accept": ClockKind.DISPATCH,
     "assign": ClockKind.ANSWER,
+    "pass_on": ClockKind.ANSWER,
     "entrust": ClockKind.ANSWER,
     "give_back": ClockKind.REDISPATCH,
     "unmerge": ClockKind.DISPATCH,

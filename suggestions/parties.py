@@ -33,6 +33,12 @@ def parties_of(user: Any, suggestion: Any) -> frozenset[str]:
     return frozenset(found)
 
 
+def inbox_of(user: Any) -> int | None:
+    """The unit whose inbox the working post opens; a first-tier office passes on and has none."""
+    unit: int | None = user.post.unit_id if user.post.role in UNIT_ROLES else None
+    return unit
+
+
 def _deputies(user: Any, suggestion: Any) -> list[str]:
     if not any(post.role == Role.DEPUTY for post in user.current_posts):
         return []

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce, NullIf
 
 from congress.accounts.rules import LEADERS, STAFF, UNIT_ROLES, Role
 from suggestions.rules import ANSWERING, Status
+from suggestions.rules.life import HELD
 from suggestions.rules.motions import STANDING, MotionStatus, SignerState
 from suggestions.rules.supervision.keys import MARKED
 
@@ -60,6 +61,12 @@ class SuggestionQuerySet(QuerySet[Any]):
 
     def awaiting(self, *statuses: str) -> "SuggestionQuerySet":
         return self.filter(status__in=statuses)
+
+    def awaiting_first_tier(self, office: int) -> "SuggestionQuerySet":
+        """What the office has to pass on, and wishes to return that it answers."""
+        wishes = self._related("assignments").held().filter(return_requests__answer="open")
+        own = self.filter(first_tier=office)
+        return own.filter(Q(status=Status.ENTRUSTED) | Q(status__in=HELD) & Q(Exists(wishes)))
 
     def with_due(self, *, unit: int | None = None) -> "SuggestionQuerySet":
         """Adds `due_on` and `due_kind` of the nearest running clock that can be missed; a unit's own ones if named."""

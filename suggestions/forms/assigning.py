@@ -40,7 +40,7 @@ class AssignForm(StepForm):
         Unit.objects.none(),
         label=_("Co-handling units"),
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 6}),
+        widget=forms.CheckboxSelectMultiple,
         help_text=_("They send a written opinion to the lead unit."),
     )
     separate = SeparateField(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.organs.models import LocalRule
 from suggestions.models import Assignment, Motion, Suggestion
+from suggestions.parties import inbox_of
 from suggestions.rules import Part, Status
 from suggestions.rules.clocks import HOT, NEAR
 from suggestions.rules.motions import DECISIONS, MotionStatus
@@ -43,7 +44,7 @@ def figures(user: Any, today: date) -> list[Group]:
 def listed(user: Any) -> Any:
     """What the user may see, with what a row shows; people of a unit work in its inbox."""
     rows = Suggestion.objects.visible_to(user)
-    unit = user.post.unit_id
+    unit = inbox_of(user)
     return rows.for_inbox(unit) if unit else rows.for_rows()
 
 

@@ -19,6 +19,7 @@ from congress.common.lights import light
 from congress.common.paging import page_by_key
 from suggestions.forms import FilterForm
 from suggestions.forms.filters import LIGHTS, span
+from suggestions.parties import inbox_of
 from suggestions.reports import limits, listed
 
 PAGE = 20
@@ -82,7 +83,7 @@ def index(request: SignedInRequest) -> HttpResponse:
 
 def _kind(request: SignedInRequest) -> str:
     """Which list the post works with: a unit its inbox, a deputy rows for the phone, the others a table."""
-    if request.user.post.unit_id:
+    if inbox_of(request.user):
         return "inbox"
     return "rows" if request.user.post.role == Role.DEPUTY else "table"
 

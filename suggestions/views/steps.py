@@ -13,7 +13,7 @@ from congress.accounts.sessions import SignedInRequest
 from congress.common.lifecycle import Refused
 from congress.organs.models import Holiday, LocalRule
 from congress.organs.workdays import end_of_period
-from suggestions.advice import doubts_about
+from suggestions.advice import Proposal, doubts_about, recommend_units
 from suggestions.consequences import CONSEQUENCES, STARTS, label_of
 from suggestions.forms import STEP_FORMS, StepForm
 from suggestions.models import Reply, Suggestion
@@ -24,6 +24,8 @@ from suggestions.views.detail import situation
 from suggestions.views.shared import find, steps_open_to
 
 READING = {"check_reply", "sign_reply"}
+TO_UNITS = {"assign", "pass_on"}
+RUNNING = {"grant_extension", "pass_on"}  # their clock counts from the hand-over
 
 
 @login_required
@@ -68,8 +70,20 @@ def _page(request: SignedInRequest, form: StepForm) -> dict[str, Any]:
         "today": timezone.localdate(),
         "starts": _starts(suggestion, name),
         "doubts": _doubts(form),
+        "proposals": _proposals(request, form),
         "beside": situation(request.user, suggestion) if name == "draft_reply" else None,
     }
+
+
+def _proposals(request: SignedInRequest, form: StepForm) -> list[Proposal]:
+    """Units that likely answer; the one chosen among them stands in the form."""
+    if form.name not in TO_UNITS:
+        return []
+    proposals = recommend_units(form.suggestion)
+    named = {str(each.row.pk): each.row.pk for each in proposals}
+    first = proposals[0].row.pk if proposals else form.initial.get("lead")
+    form.initial["lead"] = named.get(request.GET.get("lead", ""), first)
+    return proposals
 
 
 def _doubts(form: StepForm) -> list[Doubt]:
@@ -88,7 +102,8 @@ def _starts(suggestion: Suggestion, name: str) -> dict[str, Any] | None:
     if kind is None:
         return None
     today = timezone.localdate()
-    start = suggestion.assigned_on if name == "grant_extension" and suggestion.assigned_on else today
+    is_running = name in RUNNING and suggestion.assigned_on is not None
+    start = suggestion.assigned_on if is_running else today
     ruling = LocalRule.objects.ruling(suggestion.congress, NUMBERS[kind], today)
     deadline = end_of_period(start, ruling.period, Holiday.objects.calendar())
     return {"label": kind.label, "deadline": deadline, "clause": ruling.clause}
