@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, F, Q, When
 from django.utils.translation import gettext as _
 
 from congress.accounts.rules import Role
 from congress.notices.models import Notice
 from congress.organs.models import LocalRule, Term
 from deputies.models import Mandate
-from suggestions.models import Suggestion
+from suggestions.models import Promise, Suggestion
 from suggestions.rules import Status
 from suggestions.rules.clocks import HOT, NEAR
 from suggestions.rules.life import HELD, UNANSWERED
@@ -55,13 +55,15 @@ def public_counts() -> dict[str, Any]:
 
 
 def deputy_home(user: Any, today: date) -> dict[str, Any]:
-    """The agenda, the tally and the latest suggestions of a deputy; seven queries whatever the size."""
+    """The agenda, the tally and the latest suggestions of a deputy; nine queries whatever the size."""
     rows = Suggestion.objects.visible_to(user).for_rows()
     near, hot = LocalRule.objects.amounts(user.post.congress, (NEAR, HOT), today)
     mandate = Mandate.objects.in_office().filter(person__user=user, term__congress=user.post.congress)
     return {
         "mandate": mandate.select_related("delegation").last(),
         "agenda": agenda(rows.filter(lead__person__user=user)),
+        "signatures": list(rows.awaiting_signature(user)),
+        "promises": list(promised(rows)),
         "tally": tally(rows),
         "latest": list(rows.order_by("-created_at", "-pk")[:LATEST]),
         "news": list(Notice.objects.of(user)[:NEWS]),
@@ -97,6 +99,13 @@ def agenda(own: Any) -> list[Due]:
     waiting = own.filter(Q(status=Status.DRAFT, submitted_on__isnull=False) | _to_rate()).order_by("sort_on", "pk")
     found = [Due(row.due_on, _("Rate the reply") if row.due_on else _("Mend the text"), row) for row in waiting]
     return sorted(found, key=lambda due: due.due_on is not None)
+
+
+def promised(rows: Any) -> Any:
+    """Promises made in replies to these suggestions: open ones by their day, then those settled last."""
+    made = Promise.objects.filter(reply__state="sent", reply__round__suggestion__in=rows.order_by().values("pk"))
+    joined = made.select_related("reply__round__suggestion", "reply__assignment__unit")
+    return joined.order_by(Case(When(state="open", then=0), default=1), F("settled_on").desc(), "due_on")[:LATEST]
 
 
 def tally(rows: Any) -> list[Figure]:

@@ -62,6 +62,16 @@ class SuggestionQuerySet(QuerySet[Any]):
     def awaiting(self, *statuses: str) -> "SuggestionQuerySet":
         return self.filter(status__in=statuses)
 
+    def awaiting_signature(self, user: Any) -> "SuggestionQuerySet":
+        """Drafts this person is asked to co-sign, and wishes to withdraw they have not answered, with `changed_at`."""
+        own = self._related("cosigners").signing(user)
+        edited = self._related("steps").filter(name="edit", suggestion__text_version__gt=1).order_by("-pk")
+        draft = Q(status=Status.DRAFT) & Q(Exists(own.filter(state="invited")))
+        leaving = Q(Exists(own.filter(state="confirmed", agrees_to_withdraw=False))) & ~Q(withdrawal_reason="")
+        return self.filter(draft | leaving & ~Q(status=Status.DRAFT)).annotate(
+            changed_at=Subquery(edited.values("at")[:1])
+        )
+
     def awaiting_first_tier(self, office: int) -> "SuggestionQuerySet":
         """What the office has to pass on, and wishes to return that it answers."""
         wishes = self._related("assignments").held().filter(return_requests__answer="open")
@@ -138,6 +148,12 @@ class CosignerQuerySet(QuerySet[Any]):
 class PromiseQuerySet(QuerySet[Any]):
     def open(self) -> "PromiseQuerySet":
         return self.filter(state="open")
+
+    def in_state(self, state: str, today: date) -> "PromiseQuerySet":
+        """Open, late (open after its day), kept or explained; any other word narrows nothing."""
+        if state == "late":
+            return self.filter(state="open", due_on__lt=today)
+        return self.filter(state=state) if state in ("open", "kept", "explained") else self
 
     def of(self, suggestion: Any) -> "PromiseQuerySet":
         """The ledger of one suggestion; drafts promise nothing yet."""

@@ -6,7 +6,7 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from congress.accounts.rules import LEADERS, OFFICE, STAFF, Role
+from congress.accounts.rules import LEADERS, OFFICE, STAFF, UNIT_ROLES, Role
 
 register = template.Library()
 
@@ -23,6 +23,7 @@ HOME = Place("portal:home", _("Home"), "i-home")
 SUGGESTIONS = Place("suggestions:index", _("Suggestions"), "i-doc")
 MOTIONS = Place("suggestions:motions", _("Motions"), "i-doc")
 SUPERVISION = Place("suggestions:supervision", _("Supervision"), "i-doc")
+PROMISES = Place("suggestions:promises", _("Promises"), "i-doc")
 NOTICES = Place("notices:list", _("Notices"), "i-says")
 ME = Place("accounts:posts", _("Me"), "i-me")
 BACK_OFFICE = Place("admin:index", _("Back office"), "i-doc")
@@ -38,6 +39,8 @@ def places(role: str) -> tuple[Place, ...]:
         return HOME, SUGGESTIONS, MOTIONS, SUPERVISION, NOTICES
     if role in OFFICE:
         return HOME, SUGGESTIONS, NOTICES, BACK_OFFICE
+    if role in UNIT_ROLES:
+        return HOME, SUGGESTIONS, PROMISES, NOTICES
     return HOME, SUGGESTIONS, NOTICES
 
 

@@ -11,6 +11,8 @@ from suggestions import actions
 from suggestions.forms.steps import StepForm, long_text
 from suggestions.models import Cosigner
 
+FOUND = 20  # names a search shows
+
 
 class InviteForm(StepForm):
     mandates = forms.ModelMultipleChoiceField(
@@ -25,6 +27,11 @@ class InviteForm(StepForm):
         asked = self.suggestion.cosigners.exclude(state__in=["declined", "dropped"]).values("mandate")
         others = Mandate.objects.in_office().filter(term=term).exclude(pk=self.suggestion.lead_id)
         self.choose_from("mandates", others.exclude(pk__in=asked).select_related("person"))
+
+    def found(self, name: str) -> Any:
+        """Those who may be asked and bear the name, or a part of it."""
+        mandates: Any = self.fields["mandates"]
+        return mandates.queryset.filter(person__name__icontains=name).select_related("delegation")[:FOUND]
 
     def take(self, at: datetime) -> Any:
         return actions.invite(self.suggestion, mandates=self.cleaned_data["mandates"], at=at, **self.usual)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from suggestions.forms.scope import ScopeForm
 from suggestions.models import Category
+from suggestions.parties import inbox_of
 from suggestions.reports import WORDS, narrow
 from suggestions.rules import Status
 from suggestions.rules.life import UNANSWERED
@@ -38,7 +39,7 @@ class FilterForm(ScopeForm):
 
     def __init__(self, data: QueryDict, *, user: Any, today: date) -> None:
         super().__init__(data, user=user)
-        self.today, self.own_unit = today, user.post.unit_id
+        self.today, self.own_unit = today, inbox_of(user)
         congresses = {post.congress_id for post in user.current_posts}
         named = Category.objects.filter(congress__in=congresses).values_list("pk", "name")
         self.choices("category", [("", _("All")), ("none", _("None yet")), *named])

@@ -4,9 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from congress.files.actions import take_in
 from suggestions import actions
 from suggestions.forms.steps import StepForm, long_text, short_text
 from suggestions.models import Promise
@@ -19,15 +21,20 @@ class PromiseForm(StepForm):
         units = [post.unit_id for post in self.by.current_posts if post.unit_id]
         ledger = Promise.objects.of(self.suggestion).open()
         self.choose_from("promise", ledger.filter(reply__assignment__unit__in=units))
-        self.initial["promise"] = ledger.first()
+        own: Any = self.fields["promise"]
+        asked = own.queryset.filter(pk=self.asked) if self.asked else own.queryset
+        self.initial["promise"] = asked.first()
 
 
 class FulfilForm(PromiseForm):
     evidence = long_text(_("What was done, and what shows it"))
+    photo = forms.FileField(label=_("Photo or paper"), required=False)
 
     def take(self, at: datetime) -> Any:
         typed = self.cleaned_data
-        return actions.fulfil(typed["promise"], evidence=typed["evidence"], at=at, **self.usual)
+        with transaction.atomic():
+            upload = take_in(typed["photo"], by=self.by, at=at) if typed["photo"] else None
+            return actions.fulfil(typed["promise"], evidence=typed["evidence"], upload=upload, at=at, **self.usual)
 
 
 class ExplainPromiseForm(PromiseForm):

@@ -13,13 +13,22 @@ from suggestions.models import Assignment, Suggestion
 
 
 class StepForm(forms.Form):
-    """A form for one step of one suggestion. `seen` is the version the person looked at."""
+    """A form for one step of one suggestion. `seen` is the version looked at, `asked` the row the person came from."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data: Any = None, *, suggestion: Suggestion, by: User, name: str) -> None:
-        super().__init__(data, initial={"seen": suggestion.version})
-        self.suggestion, self.by, self.name = suggestion, by, name
+    def __init__(
+        self,
+        data: Any = None,
+        files: Any = None,
+        *,
+        suggestion: Suggestion,
+        by: User,
+        name: str,
+        asked: int | None = None,
+    ) -> None:
+        super().__init__(data, files, initial={"seen": suggestion.version})
+        self.suggestion, self.by, self.name, self.asked = suggestion, by, name, asked
         self.prepare()
 
     def prepare(self) -> None:

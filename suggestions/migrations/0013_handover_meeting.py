@@ -7,38 +7,59 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organs', '0004_motion_deadline'),
-        ('suggestions', '0012_similarity_length'),
+        ("organs", "0004_motion_deadline"),
+        ("suggestions", "0012_similarity_length"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='coopinion',
-            name='letter_no',
-            field=models.CharField(blank=True, max_length=40, verbose_name='document number'),
+            model_name="coopinion",
+            name="letter_no",
+            field=models.CharField(blank=True, max_length=40, verbose_name="document number"),
         ),
         migrations.CreateModel(
-            name='HandoverMeeting',
+            name="HandoverMeeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('held_on', models.DateField(verbose_name='held on')),
-                ('place', models.CharField(max_length=100, verbose_name='place')),
-                ('note', models.TextField(blank=True, max_length=2000, verbose_name='note')),
-                ('form_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('congress', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handover_meetings', to='organs.congress')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handover_meetings', to='organs.session', verbose_name='session')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("held_on", models.DateField(verbose_name="held on")),
+                ("place", models.CharField(max_length=100, verbose_name="place")),
+                ("note", models.TextField(blank=True, max_length=2000, verbose_name="note")),
+                ("form_key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "congress",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handover_meetings",
+                        to="organs.congress",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handover_meetings",
+                        to="organs.session",
+                        verbose_name="session",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hand-over meeting',
-                'verbose_name_plural': 'hand-over meetings',
-                'ordering': ['-held_on', '-pk'],
+                "verbose_name": "hand-over meeting",
+                "verbose_name_plural": "hand-over meetings",
+                "ordering": ["-held_on", "-pk"],
             },
         ),
         migrations.AddField(
-            model_name='suggestion',
-            name='handover_meeting',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='suggestions', to='suggestions.handovermeeting', verbose_name='handed over at'),
+            model_name="suggestion",
+            name="handover_meeting",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="suggestions",
+                to="suggestions.handovermeeting",
+                verbose_name="handed over at",
+            ),
         ),
     ]

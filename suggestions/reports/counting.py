@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from suggestions.models import Assignment
+from suggestions.parties import inbox_of
 from suggestions.reports.dimensions import DIMENSIONS, LABELS, Dimension, Item
 from suggestions.reports.facts import ITEM_FACTS, PROMISE_FACTS, holds
 from suggestions.reports.known import COLUMNS, PROMISE_COLUMNS
@@ -129,8 +130,8 @@ def handled_by(user: Any, items: Sequence[Item], asked: Asked, on: date) -> Hand
     """The items under each part and unit that has one; one query. A unit's own people see their unit alone."""
     by_key = {item["pk"]: item for item in items}
     held = Assignment.objects.held().filter(suggestion__in=in_scope(user, asked, on).order_by().values("pk"))
-    if user.post.unit_id:
-        held = held.filter(unit=user.post.unit_id)
+    if unit_id := inbox_of(user):
+        held = held.filter(unit=unit_id)
     found: Handled = {}
     for key, part, unit, name in held.values_list("suggestion", "part", "unit", "unit__name").order_by("unit__name"):
         found.setdefault((part, unit, name), []).append(by_key[key])

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from congress.accounts.rules import UNIT_ROLES
 from congress.organs.models import Session
 from suggestions.models import Promise, Suggestion
+from suggestions.parties import inbox_of
 from suggestions.reports.dimensions import DIMENSIONS
 from suggestions.reports.facts import FACTS, ITEM_FACTS, PROMISE_FACTS, question
 from suggestions.reports.known import with_known, with_known_promises
@@ -29,7 +30,7 @@ def countable(user_sees_ratings: bool) -> tuple[str, ...]:
 def in_scope(user: Any, asked: Asked, on: date) -> Any:
     """What the user may see, narrowed; people of a unit see what their unit has, in the part asked for."""
     rows = Suggestion.objects.visible_to(user)
-    if unit := user.post.unit_id:
+    if unit := inbox_of(user):
         rows = rows.held_by(unit, part=asked.get("part") or "")
     return narrow(rows, asked, on)
 

@@ -19,7 +19,7 @@ from suggestions.actions.withdrawing import needs_all
 from suggestions.consequences import label_of
 from suggestions.documents import copies
 from suggestions.forms import STEP_FORMS
-from suggestions.models import Extension, ReturnRequest, Suggestion
+from suggestions.models import Extension, Promise, ReturnRequest, Suggestion
 from suggestions.parties import parties_of
 from suggestions.rules import CLOCKS, LAW, ClockKind, Party
 from suggestions.rules.clocks import HOT, NEAR
@@ -85,12 +85,20 @@ def page_of(request: SignedInRequest, suggestion: Suggestion) -> dict[str, Any]:
         "timeline": timeline(suggestion, parties, clocks),
         "assignments": now.assignments,
         "rounds": now.rounds,
+        **_together(request, suggestion),
         "papers": copies(suggestion, parties, request.user),
         "today": now.today,
         "near": near,
         "hot": hot,
         **sight(parties),
     }
+
+
+def _together(request: SignedInRequest, suggestion: Suggestion) -> dict[str, Any]:
+    """What is handled with it (并案), so far as the reader may see that too."""
+    seen = Suggestion.objects.visible_to(request.user)
+    main = seen.filter(pk=suggestion.merged_into_id).first() if suggestion.merged_into_id else None
+    return {"main": main, "merged": list(seen.filter(merged_into=suggestion).order_by("number"))}
 
 
 def situation(user: Any, suggestion: Suggestion) -> Situation:
@@ -141,5 +149,16 @@ def file(request: SignedInRequest, pk: int, attachment: int) -> FileResponse:
     """An attachment, to whoever may see its suggestion."""
     suggestion = find(request, pk)
     found = get_object_or_404(suggestion.attachments.select_related("upload"), pk=attachment)
+    record("suggestion.file", f"suggestion:{suggestion.pk}", by=request.user, detail={"file": found.upload.name})
+    return serve(found.upload, inline=True)
+
+
+@login_required
+@require_safe
+def promise_file(request: SignedInRequest, pk: int, promise: int) -> FileResponse:
+    """What shows that a promise was kept, to whoever may see its suggestion."""
+    suggestion = find(request, pk)
+    kept = Promise.objects.of(suggestion).filter(upload__isnull=False).select_related("upload")
+    found = get_object_or_404(kept, pk=promise)
     record("suggestion.file", f"suggestion:{suggestion.pk}", by=request.user, detail={"file": found.upload.name})
     return serve(found.upload, inline=True)

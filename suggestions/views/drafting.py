@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -17,6 +18,7 @@ from congress.files.actions import take_in
 from deputies.models import Mandate
 from suggestions import actions
 from suggestions.forms import DraftForm
+from suggestions.forms.cosigning import InviteForm
 from suggestions.models import Suggestion
 from suggestions.views.looking import look
 from suggestions.views.shared import find, steps_open_to
@@ -50,8 +52,15 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     form = DraftForm(request.POST or None, instance=suggestion, congress=suggestion.congress)
     if form.is_bound and form.is_valid():
         return _keep(request, form, partial(actions.edit, suggestion, seen=form.cleaned_data["seen"]))
-    context = {"form": form, "suggestion": suggestion}
+    context = {"form": form, "suggestion": suggestion, **_cosigners(request, suggestion)}
     return render(request, "suggestions/draft.html", context, status=409 if form.is_bound else 200)
+
+
+def _cosigners(request: SignedInRequest, suggestion: Suggestion) -> dict[str, Any]:
+    """Who was asked to co-sign, with their answers, and who bears the name searched for."""
+    who = request.GET.get("who", "").strip()[:40]
+    invite = InviteForm(suggestion=suggestion, by=request.user, name="invite")
+    return {"cosigners": list(suggestion.cosigners.all()), "who": who, "found": invite.found(who) if who else []}
 
 
 def _keep(request: SignedInRequest, form: DraftForm, save: Callable[..., Suggestion]) -> HttpResponse:

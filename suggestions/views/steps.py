@@ -24,6 +24,7 @@ from suggestions.views.detail import situation
 from suggestions.views.shared import find, steps_open_to
 
 READING = {"check_reply", "sign_reply"}
+AMONG_SIGNERS = {"invite", "drop_cosigner"}  # taken from the page of the draft
 TO_UNITS = {"assign", "pass_on"}
 RUNNING = {"grant_extension", "pass_on"}  # their clock counts from the hand-over
 
@@ -38,13 +39,27 @@ def take(request: SignedInRequest, pk: int, name: str) -> HttpResponse:
     if name not in steps_open_to(request, suggestion) and request.method != "POST":
         messages.error(request, LAW.refusal(name, suggestion.status))
         return redirect(suggestion)
-    form = STEP_FORMS[name](request.POST or None, suggestion=suggestion, by=request.user, name=name)
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = STEP_FORMS[name](*posted, suggestion=suggestion, by=request.user, name=name, asked=_asked(request))
     if request.method == "POST" and _took(form):
         messages.success(request, LAW.done(name))
-        is_still_seen = Suggestion.objects.visible_to(request.user).filter(pk=suggestion.pk).exists()
-        return redirect(suggestion if is_still_seen else "suggestions:index")
+        return redirect(*_whereto(request, suggestion, name))
     status = 409 if request.method == "POST" else 200
     return render(request, "suggestions/step.html", _page(request, form), status=status)
+
+
+def _asked(request: SignedInRequest) -> int | None:
+    """The key of the promise the person came from, if the address names one."""
+    named = request.GET.get("promise", "")
+    return int(named) if named.isascii() and named.isdecimal() and len(named) < 19 else None
+
+
+def _whereto(request: SignedInRequest, suggestion: Suggestion, name: str) -> list[Any]:
+    """Back to the item; to the draft for what is done among signers; to the list when the step ended one's part."""
+    if name in AMONG_SIGNERS:
+        return ["suggestions:edit", suggestion.pk]
+    is_still_seen = Suggestion.objects.visible_to(request.user).filter(pk=suggestion.pk).exists()
+    return [suggestion if is_still_seen else "suggestions:index"]
 
 
 def _took(form: StepForm) -> bool:
@@ -102,8 +117,7 @@ def _starts(suggestion: Suggestion, name: str) -> dict[str, Any] | None:
     if kind is None:
         return None
     today = timezone.localdate()
-    is_running = name in RUNNING and suggestion.assigned_on is not None
-    start = suggestion.assigned_on if is_running else today
+    start = (suggestion.assigned_on if name in RUNNING else None) or today
     ruling = LocalRule.objects.ruling(suggestion.congress, NUMBERS[kind], today)
     deadline = end_of_period(start, ruling.period, Holiday.objects.calendar())
     return {"label": kind.label, "deadline": deadline, "clause": ruling.clause}

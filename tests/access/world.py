@@ -21,7 +21,7 @@ from congress.organs.models import Congress, LocalRule, Region, Session, Term, U
 from deputies.models import ElectingUnit, Mandate, Person
 from suggestions import actions
 from suggestions.actions import motions
-from suggestions.models import ArchiveJob, Cosigner, Motion, Suggestion
+from suggestions.models import ArchiveJob, Cosigner, HandoverMeeting, Motion, Suggestion
 from tests.access import supervision
 from tests.town import Town, build_town
 
@@ -100,6 +100,8 @@ def build_world() -> World:
         Cosigner.objects.create(suggestion=item, mandate=mandate, name=mandate.person.name)
     supervision.build(town, items)
     _archive(town)
+    words = {"held_on": timezone.localdate(now), "place": "会议室", "form_key": uuid4()}
+    actions.convene(town.session, by=town.dispatcher, at=now, **words)
     return World(town, items, _attach(items["handling"], town), _motions(town))
 
 
@@ -235,6 +237,12 @@ def _args(world: World, name: str, key: int | None) -> list[Any]:
             return [ContentType.objects.get_for_model(Suggestion).pk, own]
         case ["organs", "localrule", "edit"]:
             return ["suggestions.answer"]
+        case ["promise-file"]:
+            return [own, NEVER]
+        case ["suggestions", "meetings"]:
+            return []
+        case ["suggestions", "meeting", *_paper]:
+            return [key or HandoverMeeting.objects.get().pk]
         case ["suggestions", _desk, "desk", "item"]:
             return [own]
         case ["suggestions", desk, "desk", "step"]:

@@ -1,0 +1,82 @@
+"""Promises: the unit's own ledger, what the deputy was promised, what shows that it was kept."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from PIL import Image
+
+from suggestions.models import Promise
+
+
+def png():
+    """A picture of one dot."""
+    file = BytesIO()
+    Image.new("RGB", (1, 1)).save(file, "PNG")
+    return file.getvalue()
+
+
+@pytest.fixture
+def at(town):
+    def sign_in(name):
+        client = Client()
+        client.force_login(town.people[name])
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def tracked(town):
+    return town.rate(town.replied(category="B"), "satisfied")
+
+
+@pytest.mark.parametrize(
+    ("facts", "states"),
+    [
+        ({}, {"", "open"}),
+        ({"due_on": timezone.localdate() - timedelta(days=1)}, {"", "open", "late"}),
+        ({"state": "kept", "settled_on": timezone.localdate(), "evidence": "照片"}, {"", "kept"}),
+        ({"state": "explained", "settled_on": timezone.localdate(), "evidence": "缺资金"}, {"", "explained"}),
+    ],
+)
+def test_a_promise_stands_under_its_state(town, at, tracked, facts, states):
+    Promise.objects.update(**facts)
+    client, address = at("clerk"), reverse("suggestions:promises")
+    asked = ("", "open", "late", "kept", "explained")
+    found = {state for state in asked if client.get(address, {"state": state}).context["page"].rows}
+    assert found == states
+
+
+@pytest.mark.parametrize(("who", "may"), [("clerk", True), ("co_clerk", False), ("supervisor", False)])
+def test_only_the_unit_that_promised_is_offered_to_settle(town, at, tracked, who, may):
+    page = at(who).get(reverse("suggestions:promises")).content.decode()
+    assert (reverse("suggestions:step", args=[tracked.pk, "fulfil"]) in page) == may
+
+
+def test_a_promise_is_reported_kept_with_a_photo_the_deputy_can_open(town, at, tracked):
+    promise, address = Promise.objects.get(), reverse("suggestions:step", args=[tracked.pk, "fulfil"])
+    client = at("clerk")
+    assert client.get(address, {"promise": promise.pk}).context["form"].initial["promise"] == promise
+    photo = SimpleUploadedFile("现场.png", png(), "image/png")
+    sent = {"promise": promise.pk, "evidence": "信号灯已启用", "photo": photo, "seen": tracked.version}
+    assert client.post(address, sent).status_code == 302
+    file = reverse("suggestions:promise-file", args=[tracked.pk, promise.pk])
+    answers = [at(who).get(file).status_code for who in ("deputy", "supervisor", "other_clerk")]
+    assert (Promise.objects.get().state, answers) == ("kept", [200, 200, 404])
+
+
+def test_a_forged_photo_is_refused_and_keeps_nothing(town, at, tracked):
+    photo = SimpleUploadedFile("现场.png", b"<script>", "image/png")
+    sent = {"promise": Promise.objects.get().pk, "evidence": "已启用", "photo": photo, "seen": tracked.version}
+    answer = at("clerk").post(reverse("suggestions:step", args=[tracked.pk, "fulfil"]), sent)
+    assert (answer.status_code, Promise.objects.get().state) == (409, "open")
+
+
+def test_the_deputy_finds_what_was_promised_at_home(town, at, tracked):
+    assert [row.item for row in at("deputy").get(reverse("portal:home")).context["promises"]] == ["增设信号灯"]
+    assert at("deputy2").get(reverse("portal:home")).context["promises"] == []
