@@ -14,7 +14,8 @@ from django.template.loader import render_to_string
 
 from congress.common.spreadsheets import write_table
 from congress.organs.models import Session
-from suggestions.documents.suggestions import PAPERS, may_have, opinion_form, reply_letter, sent_replies
+from suggestions.documents.of_deputies import opinion_form
+from suggestions.documents.suggestions import copies
 from suggestions.models import Suggestion
 from suggestions.parties import parties_of
 
@@ -76,19 +77,19 @@ def _add(archive: ZipFile, user: Any, row: Any) -> Entry:
 
 
 def _papers(user: Any, row: Suggestion) -> Iterator[Paper]:
-    """Form, hand-over letter, every reply, and the opinion form of every round, as far as they exist."""
-    parties = parties_of(user, row)
-    for paper in ("form", "handover"):
-        if may_have(paper, row, parties):
-            yield Paper(NAMES[paper], partial(PAPERS[paper], row, "pdf"))
+    """What this reader may have: each reply, and the opinion form of each round that was answered."""
+    mine = copies(row, parties_of(user, row), user)
+    has_opinion = any(copy.name == "opinion" for copy in mine)
     asked: set[int] = set()
-    for reply in sent_replies(row) if may_have("reply", row, parties) else ():
-        number = reply.round.number
-        unit = reply.assignment.unit
-        yield Paper(f"{NAMES['reply']}-第{number}轮-{unit}", partial(reply_letter, row, "pdf", reply))
-        if number not in asked and may_have("opinion", row, parties):
-            asked.add(number)
-            yield Paper(f"{NAMES['opinion']}-第{number}轮", partial(opinion_form, row, "pdf", reply))
+    for copy in mine:
+        if copy.name in ("form", "handover"):
+            yield Paper(NAMES[copy.name], partial(copy.written, row, "pdf"))
+        if copy.name == "reply":
+            number, unit = copy.row.round.number, copy.row.assignment.unit
+            yield Paper(f"{NAMES['reply']}-第{number}轮-{unit}", partial(copy.written, row, "pdf"))
+            if has_opinion and number not in asked:
+                asked.add(number)
+                yield Paper(f"{NAMES['opinion']}-第{number}轮", partial(opinion_form, row, "pdf", copy.row))
 
 
 def _put(archive: ZipFile, name: str, content: bytes) -> None:

@@ -33,9 +33,12 @@ def suggestion_form(suggestion: Suggestion, kind: str) -> bytes:
     return sheet_of(sheet, kind)
 
 
-def opinion_form(suggestion: Suggestion, kind: str) -> bytes:
-    """办理情况征询意见表 of the last round answered, one for all who answered in it; filled in when rated on line."""
-    current = sent_replies(suggestion).first().round
+def opinion_form(suggestion: Suggestion, kind: str, answered: Any = None) -> bytes:
+    """办理情况征询意见表, one for all who answered in a round; filled in when rated on line.
+
+    Of the round of that reply, or of the last round answered.
+    """
+    current = (answered or sent_replies(suggestion).first()).round
     replies = list(sent_replies(suggestion).filter(round=current))
     verdict = getattr(current, "verdict", None)
     contacts = Contact.objects.filter(round=current)

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("organs", "0004_motion_deadline"),
-        ("suggestions", "0012_similarity_length"),
+        ("suggestions", "0015_archive_jobs"),
     ]
 
     operations = [
