@@ -8,8 +8,8 @@ from portal.templatetags.navigation import nearest_link, places
     ("role", "expected"),
     [
         (Role.DEPUTY, ["portal:home", "suggestions:index", "suggestions:motions", "notices:list", "accounts:posts"]),
-        (Role.UNIT_CLERK, ["portal:home", "suggestions:index", "notices:list"]),
-        (Role.UNIT_APPROVER, ["portal:home", "suggestions:index", "notices:list"]),
+        (Role.UNIT_CLERK, ["portal:home", "suggestions:index", "suggestions:promises", "notices:list"]),
+        (Role.UNIT_APPROVER, ["portal:home", "suggestions:index", "suggestions:promises", "notices:list"]),
         (
             Role.CHAIR,
             ["portal:home", "suggestions:index", "suggestions:motions", "suggestions:supervision", "notices:list"],
@@ -18,6 +18,8 @@ from portal.templatetags.navigation import nearest_link, places
             Role.DISPATCHER,
             ["portal:home", "suggestions:index", "suggestions:supervision", "notices:list", "admin:index"],
         ),
+        (Role.FIRST_REVIEWER, ["portal:home", "suggestions:index", "notices:list"]),
+        (Role.FIRST_TIER, ["portal:home", "suggestions:index", "notices:list"]),
         (Role.AUDITOR, ["portal:home", "suggestions:index", "notices:list", "admin:index"]),
     ],
 )

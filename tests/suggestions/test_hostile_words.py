@@ -95,6 +95,7 @@ def test_in_pdf_they_are_words_and_nothing_is_live(item, paper):
     Suggestion.objects.filter(pk=item.pk).update(body="\n".join(PAYLOADS))
     Reply.objects.filter(round__suggestion=item).update(body="\n".join(PAYLOADS))
     Verdict.objects.filter(round__suggestion=item).update(opinion="\n".join(PAYLOADS))
+    CoOpinion.objects.filter(assignment__suggestion=item).update(text="\n".join(PAYLOADS))
     item.steps.filter(name="urge").update(note="\n".join(PAYLOADS))
     row = Suggestion.objects.get(pk=item.pk)
     row.title = PAYLOADS[0]

@@ -181,7 +181,7 @@ def test_the_reply_letter_word_by_word(town):
     said = lines("reply", row)
     start = said.index("deputy-deputy、赵二代表：")
     assert said[start + 1 : start + 4] == [
-        f"您提出的《{TITLE}》（闭会第001号）收悉，现答复如下：",
+        f"你们闭会期间提出的《{TITLE}》（闭会第001号）收悉，现答复如下：",
         "一、关于信号灯。已列入计划。",
         "二、关于安全岛。已施划。",
     ]
@@ -225,7 +225,7 @@ def test_an_opinion_form_not_yet_filled_in_has_no_tick(town):
     assert [found[label].replace("　", "").replace(" ", "") for label in ("办理态度", "办理结果", "总体评价")] == [
         UNTICKED
     ] * 3
-    assert (found["答复日期"], found["联系方式"], found["主办单位"]) == (today(), "面商", LEAD)
+    assert (found["答复日期"], found["联系方式"], found["承办单位"]) == (today(), "面商", LEAD)
 
 
 def test_an_opinion_form_ticks_each_answer_by_itself(town):
@@ -255,8 +255,9 @@ def test_the_words_of_a_paper_do_not_depend_on_the_readers_language(town):
     town.reply(fresh(row))
 
     def told():
-        return {name: (lines(name, row), fields(name, row) if name in ("form", "opinion") else {}) for name in PAPERS}
+        return {name: (lines(name, row), fields(name, row) if name in ("form", "opinion") else {}) for name in made}
 
+    made = PAPERS.keys() - {"co_opinion"}
     with translation.override("zh-hans"):
         chinese = told()
     assert told() == chinese
@@ -306,4 +307,4 @@ def test_a_co_handling_opinion_is_a_letter_to_the_lead_unit(town):
     said = lines("co_opinion", row)
     at = said.index(f"{LEAD}：")
     assert said[at + 1 : at + 3] == [f"{CITED}收悉，现提出会办意见如下：", "同意增设。"]
-    assert "清公函〔2026〕12号" in said
+    assert said[0].strip() == "清公函〔2026〕12号"
