@@ -143,12 +143,12 @@ def _annex(told: Statistics) -> list[Block]:
         for _title, same in told.sections
         for each in same
     ]
-    headings = ["指标", "件（项）数", "基数", "比率", "上月同日", "上年同日", "口径"]
+    headings = ["指标", "数量", "基数", "比率", "上月同日", "上年同日", "口径"]
     return [
         Annex("附件"),
         "各项指标的分子、分母和口径如下。"
         "比率保留一位小数；“上月同日”“上年同日”按当日已发生的情况计算，上年为上一次会议的建议。",
-        Grid(caption="指标口径", headings=headings, rows=rows, shares=[4, 2, 2, 2, 3, 3, 11], wordy=(0, 6)),
+        Grid(caption="指标口径", headings=headings, rows=rows, shares=[4, 2, 2, 3, 3, 3, 10], wordy=(0, 6)),
     ]
 
 

@@ -26,7 +26,7 @@ from suggestions.reports.scope import Asked, may_see_ratings, query_of, session_
 from suggestions.rules import Part
 
 UNITS = "unit"  # the choice of tables by unit, beside the dimensions
-CHOICES = {**{key: each.title for key, each in DIMENSIONS.items()}, UNITS: _("Unit")}
+CHOICES = {UNITS: _("Unit"), **{key: each.title for key, each in DIMENSIONS.items()}}
 
 
 @dataclass(frozen=True)
