@@ -48,7 +48,7 @@ def _draws(user: Any) -> Part:
 
 def _look_back(user: Any) -> Part:
     states = dict(years(tracked(user, term_of(user)))[0].counts)
-    figures = [(_("open"), states[Ledger.OPEN]), (_("kept"), states[Ledger.KEPT])]
+    figures = [(_("still to be kept"), states[Ledger.OPEN]), (_("kept"), states[Ledger.KEPT])]
     text = _("Answers with promises, by year and across the term, until nothing is open.")
     return Part(reverse("suggestions:look-back"), _("Look-back"), text, figures)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 class Ledger(TextChoices):
     """Where the promises of one suggestion stand, all together."""
 
-    OPEN = "open", _("Open")
+    OPEN = "open", _("Still to be kept")
     EXPLAINED = "explained", _("Explained")
     KEPT = "kept", _("Kept")
     NONE = "none", _("Nothing written down")
