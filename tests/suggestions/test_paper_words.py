@@ -11,6 +11,7 @@ from congress.documents.dates import written_day
 from suggestions import actions
 from suggestions.documents import PAPERS, copies
 from suggestions.models import Cosigner, Reply, Suggestion
+from tests.suggestions.read_papers import fields, fresh, lines
 
 TITLE = "关于完善城东街道过街设施的建议"
 LEAD, CO, OFFICE = "清源市住房和城乡建设局", "清源市公安局", "清源市人大常委会代表工委"
@@ -20,26 +21,6 @@ CITED = f"deputy-deputy代表提出的《{TITLE}》（{SESSION}闭会第001号�
 
 def today():
     return written_day(timezone.localdate())
-
-
-def fresh(row):
-    return Suggestion.objects.get(pk=row.pk)
-
-
-def lines(name, row):
-    """The paper's paragraphs that say something, in order."""
-    document = Document(BytesIO(PAPERS[name](fresh(row), "docx")))
-    return [paragraph.text.strip("　 ") for paragraph in document.paragraphs if paragraph.text.strip()]
-
-
-def fields(name, row):
-    """What stands in the paper's table: label by label, each with its value."""
-    [table] = Document(BytesIO(PAPERS[name](fresh(row), "docx"))).tables
-    found = {}
-    for each in table.rows:
-        cells = [cell.text for cell in {cell._tc: cell for cell in each.cells}.values()]
-        found |= dict(zip(cells[::2], cells[1::2], strict=False))
-    return found
 
 
 def due(row, kind):
