@@ -28,7 +28,7 @@ HAN = re.compile(r"[一-鿿]")
 READ_ALOUD = {"title", "alt", "placeholder", "aria-label"}
 
 # Printed papers are Chinese in every language of the screen.
-PAPERS = "templates/documents/"
+PAPERS = ("templates/documents/", "suggestions/archive_index.html")
 SAME_IN_EVERY_LANGUAGE = {"简体中文", "English", "PDF", "DOCX"}
 UNSEEN_BLOCKS = {"main_class", "body_class", "component"}  # they fill attributes of the page they extend
 
@@ -56,6 +56,7 @@ CHINESE_IN_CODE = {
     "deputies/roster/cells.py": "words of imported tables",
     "deputies/roster/rows.py": "words of imported tables",
     "deputies/roster/words.py": "words of imported tables",
+    "suggestions/documents/archive.py": "papers",
     "suggestions/documents/decisions.py": "papers",
     "suggestions/documents/motion_words.py": "papers",
     "suggestions/documents/motions.py": "papers",
@@ -64,15 +65,19 @@ CHINESE_IN_CODE = {
     "suggestions/documents/of_office.py": "papers",
     "suggestions/documents/of_units.py": "papers",
     "suggestions/documents/words.py": "papers",
+    "suggestions/documents/year.py": "papers",
     "suggestions/form_reader/labels.py": "words of the printed form",
     "suggestions/form_reader/reading.py": "words of the printed form",
     "suggestions/history/cells.py": "words of imported tables",
     "suggestions/history/words.py": "words of imported tables",
+    "suggestions/oversight/papers.py": "papers",
+    "suggestions/reports/dimensions.py": "names of sessions",
     "suggestions/resources/exporting.py": "words of exported tables",
     "suggestions/resources/keeping.py": "outcomes as past tables word them",
     "suggestions/resources/printed.py": "words of the printed form",
     "suggestions/similarity/doubts.py": "polite phrases of replies",
     "suggestions/similarity/functions.py": "old names of units",
+    "suggestions/tasks.py": "the archive's file name",
     "suggestions/similarity/words.py": "words every title has",
 }
 
@@ -163,7 +168,7 @@ def test_no_text_stands_in_a_template_untranslated() -> None:
     found = {
         str(path.relative_to(settings.BASE_DIR)): texts
         for path in template_files()
-        if PAPERS not in str(path) and (texts := bare_text(path.read_text()))
+        if not any(paper in str(path) for paper in PAPERS) and (texts := bare_text(path.read_text()))
     }
     assert found == {}
 

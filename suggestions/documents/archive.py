@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from congress.common.spreadsheets import write_table
 from congress.organs.models import Session
 from suggestions.documents.of_deputies import opinion_form
-from suggestions.documents.suggestions import copies
+from suggestions.documents.suggestions import Copy, copies
 from suggestions.models import Suggestion
 from suggestions.parties import parties_of
 
@@ -78,7 +78,7 @@ def _add(archive: ZipFile, user: Any, row: Any) -> Entry:
 
 def _papers(user: Any, row: Suggestion) -> Iterator[Paper]:
     """What this reader may have: each reply, and the opinion form of each round that was answered."""
-    mine = copies(row, parties_of(user, row), user)
+    mine = sorted(copies(row, parties_of(user, row), user), key=_round_of)
     has_opinion = any(copy.name == "opinion" for copy in mine)
     asked: set[int] = set()
     for copy in mine:
@@ -90,6 +90,11 @@ def _papers(user: Any, row: Suggestion) -> Iterator[Paper]:
             if has_opinion and number not in asked:
                 asked.add(number)
                 yield Paper(f"{NAMES['opinion']}-第{number}轮", partial(opinion_form, row, "pdf", copy.row))
+
+
+def _round_of(copy: Copy) -> int:
+    """Papers of the hand-over first, then the rounds in their order."""
+    return copy.row.round.number if copy.name == "reply" else 0
 
 
 def _put(archive: ZipFile, name: str, content: bytes) -> None:

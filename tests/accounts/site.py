@@ -14,13 +14,9 @@ def named(app_name: str, **paths: str) -> tuple[list[object], str]:
     return [path(address, page, name=name) for name, address in paths.items()], app_name
 
 
-LISTS = ("index", "motions", "promises", "statistics", "supervision")
 urlpatterns = [
     path("", include(named("portal", front="", home="home"))),
-    path(
-        "suggestions/",
-        include(named("suggestions", index="", motions="motions", statistics="statistics", promises="promises")),
-    ),
+    path("", include("suggestions.urls")),
     path("notices/", include(named("notices", list=""))),
     path("", include("congress.common.urls")),
     path("accounts/", include("congress.accounts.urls")),

@@ -21,7 +21,7 @@ ROLES = [
     "committee",
     "deputy",
 ]
-LIST_QUERIES = 5  # session, account, posts, the count, the rows
+LIST_QUERIES = 6  # session, account, posts, the places within reach, the count, the rows
 GOOD = "Lotus-7-garden"
 
 

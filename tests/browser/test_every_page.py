@@ -136,6 +136,8 @@ def test_a_deputy_writes_and_submits_by_keyboard_alone(open_as):
     page.keyboard.type("关于规范校外托管机构的建议")
     page.focus("[name=body]")
     page.keyboard.type("情况与建议。")
+    page.focus("[name=is_clean]")
+    page.keyboard.press("Space")
     page.focus("button[name=submit]")
     with page.expect_navigation():
         page.keyboard.press("Enter")

@@ -99,6 +99,7 @@ def write_and_submit(people):
     deputy.open(reverse("suggestions:new"))
     deputy.page.fill("[name=title]", TITLE)
     deputy.page.fill("[name=body]", BODY)
+    deputy.page.check("[name=is_clean]")
     deputy.press("button[name=submit]")
     return Suggestion.objects.get()
 

@@ -1,5 +1,6 @@
 """The parts of `manage.py serve` by themselves; the whole of it runs in tests/test_serve.py."""
 
+import signal
 import socket
 import subprocess
 import sys
@@ -81,7 +82,7 @@ def test_a_web_server_that_dies_at_its_start_is_not_waited_for() -> None:
 
 def test_a_part_that_ends_by_itself_ends_the_house() -> None:
     with pytest.raises(CommandError, match="A part of the site ended by itself"):
-        serve.wait_for_an_end([ended()], threading.Event())
+        serve.wait_for_an_end([serve.Child(ended(), signal.SIGTERM)], threading.Event())
 
 
 def test_being_asked_to_leave_ends_both_waits_quietly() -> None:
@@ -89,7 +90,7 @@ def test_being_asked_to_leave_ends_both_waits_quietly() -> None:
     leaving.set()
     with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as process:
         serve.wait_for_web(1, process, leaving)
-        serve.wait_for_an_end([process], leaving)
+        serve.wait_for_an_end([serve.Child(process, signal.SIGTERM)], leaving)
         process.kill()
 
 
@@ -105,7 +106,9 @@ def test_a_child_that_will_not_stop_is_killed_with_its_children(
         "time.sleep(600)\n"
     )
     settings.BASE_DIR = tmp_path
-    with serve.child("stubborn") as process:
+    with serve.household() as running:
+        running.append(serve.child("stubborn"))
+        process = running[0].process
         while not (tmp_path / "ready").exists() or not (tmp_path / "ready").read_text():
             assert process.poll() is None
     grandchild = int((tmp_path / "ready").read_text())

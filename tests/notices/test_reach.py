@@ -66,8 +66,8 @@ def test_a_person_is_reached_where_site_and_person_both_have_the_channel(
 
 @pytest.mark.django_db
 def test_composing_writes_nothing(person: Callable[..., User]) -> None:
-    composed = compose([person("wang")], "k", "1", "Words", at=AT)
-    assert ([notice.text for notice in composed], Notice.objects.count()) == (["Words"], 0)
+    composed = compose([person("wang")], "k", "1", "Nothing of the kind", at=AT)
+    assert ([notice.text for notice in composed], Notice.objects.count()) == (["Nothing of the kind"], 0)
 
 
 @pytest.mark.django_db

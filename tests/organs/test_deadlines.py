@@ -189,7 +189,8 @@ def test_the_sentence_comes_first(start, words, sentence):
 
 
 @pytest.mark.parametrize(
-    ("words", "tag"), [({}, '<details class="c-explain">'), ({"open": "yes"}, '<details class="c-explain" open>')]
+    ("words", "tag"),
+    [({}, '<details class="c-explain">'), ({"open": "yes"}, '<details class="c-explain" open data-folds>')],
 )
 def test_the_calculation_is_closed_unless_asked(words, tag):
     assert explained(deadline("2026-11-18", 20, PeriodUnit.WORKDAYS), **words).strip().splitlines()[0] == tag
