@@ -1,12 +1,12 @@
 """The small doors: health, large type, and the headers and words every page carries."""
 
 import pytest
-from congress.common.context import site
 from django.db import connection
 from django.http import HttpResponse
 from django.utils import translation
 
 from congress.common.middleware import POLICY, content_security_policy
+from congress.organs.context import site
 
 YEAR = 365 * 24 * 3600
 
@@ -68,6 +68,7 @@ def test_pages_know_whether_large_type_was_chosen(rf, cookie, is_elder):
     assert site(request)["is_elder"] is is_elder
 
 
+@pytest.mark.django_db
 def test_a_site_has_its_own_name_or_the_common_one(rf, settings):
     settings.SITE_NAME = "清源市人大代表履职平台"
     assert site(rf.get("/"))["site_name"] == "清源市人大代表履职平台"

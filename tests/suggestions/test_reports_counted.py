@@ -164,7 +164,7 @@ def test_a_list_is_narrowed_as_the_oracle_narrows_it(cast, pasts, status, lamp, 
             {"status": status, "light": lamp, "category": str(keys.get(category, category)), "part": part}
             | {"unit": str(cast.units[unit].pk) if unit in cast.units else unit}
         )
-        form = FilterForm(asked, congresses={cast.congress.pk})
+        form = FilterForm(asked, user=cast.people["supervisor"], today=timezone.localdate())
         listed_rows = listed(cast.people["supervisor"])
         found = form.narrow(listed_rows, today=timezone.localdate(), near=NEAR, hot=HOT)
         wanted = {pk for pk, past in rows.items() if asks_for(past, status, lamp, category, unit, part)}
@@ -207,7 +207,7 @@ def asks_for(past, status, lamp, category, unit, part):
 def test_a_search_reads_number_title_and_deputy(town, text, numbers):
     for number in (1, 12):
         put(town, number, Past("accepted", None, "住建局", False, None, None, None))
-    form = FilterForm(QueryDict(mutable=True) | {"q": text}, congresses=set())
+    form = FilterForm(QueryDict(mutable=True) | {"q": text}, user=town.supervisor, today=timezone.localdate())
     found = form.match(listed(town.supervisor))
     assert set(found.values_list("number", flat=True)) == numbers
 
