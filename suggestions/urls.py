@@ -1,7 +1,7 @@
 from django.urls import include, path
 
 from suggestions import api
-from suggestions.views import archives, detail, drafting, lists, numbers, papers, steps, years
+from suggestions.views import archives, detail, drafting, lists, numbers, papers, promises, steps, years
 from suggestions.views.motions import pages as motion_pages
 from suggestions.views.motions import papers as motion_papers
 from suggestions.views.motions import steps as motion_steps
@@ -20,7 +20,8 @@ urlpatterns = [
     path("suggestions/archives/<int:pk>", archives.archive, name="archive"),
     path("suggestions/archives/<int:pk>/cancel", archives.cancel, name="archive-cancel"),
     path("suggestions/archives/<int:pk>/file", archives.file, name="archive-file"),
-    path("suggestions/promises", numbers.promises, name="promises"),
+    path("suggestions/promises", promises.promises, name="promises"),
+    path("suggestions/promises.xlsx", promises.export, name="promises-export"),
     path("suggestions/new", drafting.new, name="new"),
     path("suggestions/<int:pk>/", detail.detail, name="detail"),
     path("suggestions/<int:pk>/edit", drafting.edit, name="edit"),

@@ -74,6 +74,7 @@ CHINESE_IN_CODE = {
     "suggestions/reports/dimensions.py": "names of sessions",
     "suggestions/resources/exporting.py": "words of exported tables",
     "suggestions/resources/keeping.py": "outcomes as past tables word them",
+    "suggestions/resources/promises.py": "words of exported tables",
     "suggestions/resources/printed.py": "words of the printed form",
     "suggestions/similarity/doubts.py": "polite phrases of replies",
     "suggestions/similarity/functions.py": "old names of units",

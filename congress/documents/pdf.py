@@ -45,10 +45,9 @@ def html_pdf(html: str) -> bytes:
 
 def bound_pdf(pages: Sequence[str]) -> bytes:
     """Several papers as one PDF, each with page numbers of its own; see html_pdf."""
+    fonts = FontConfiguration()  # shared: unpacking the fonts takes most of a paper's time
     papers = [
-        HTML(string=html, base_url="paper:", url_fetcher=OwnFilesOnly()).render(
-            font_config=FontConfiguration(), pdf_tags=True
-        )
+        HTML(string=html, base_url="paper:", url_fetcher=OwnFilesOnly()).render(font_config=fonts, pdf_tags=True)
         for html in pages
     ]
     bound = papers[0].copy([page for paper in papers for page in paper.pages])

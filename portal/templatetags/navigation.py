@@ -48,7 +48,7 @@ def places(role: str) -> tuple[Place, ...]:
 def navigation(context: dict[str, Any]) -> list[dict[str, Any]]:
     """The reader's places as url, label, sign and `current`; empty without a post."""
     post = _post(context)
-    return [_entry(place, context["request"].path) for place in places(post.role)] if post else []
+    return _entries(places(post.role), context["request"].path) if post else []
 
 
 @register.simple_tag(takes_context=True)
@@ -70,7 +70,15 @@ def _post(context: dict[str, Any]) -> Any:
     return getattr(context.get("user"), "post", None)
 
 
-def _entry(place: Place, path: str) -> dict[str, Any]:
-    url = reverse(place.view)
-    current = "page" if path == url else "true" if path.startswith(url) and place is not HOME else ""
+def _entries(shown: tuple[Place, ...], path: str) -> list[dict[str, Any]]:
+    """Of the places that lead to this page or above it, the nearest is marked; home stands above nothing."""
+    urls = {place: reverse(place.view) for place in shown}
+    above = [url for place, url in urls.items() if path == url or path.startswith(url) and place is not HOME]
+    nearest = max(above, key=len, default="")
+    return [_entry(place, url, path if url == nearest else "") for place, url in urls.items()]
+
+
+def _entry(place: Place, url: str, path: str) -> dict[str, Any]:
+    """`path` is that of the page, if it lies under this place."""
+    current = "page" if path == url else "true" if path else ""
     return {"url": url, "label": place.label, "sign": place.sign, "current": current, "counts": place is NOTICES}

@@ -12,7 +12,6 @@ from congress.organs.models import Unit
 from deputies.models import Delegation
 from suggestions.models import Category, Suggestion
 from suggestions.reports import CHOICES, SCOPED, UNITS, countable, may_see_ratings, sessions_of
-from suggestions.reports.facts import PROMISE_FACTS
 from suggestions.rules import Part
 
 ALL = ("", _("All"))
@@ -66,14 +65,6 @@ class ScopeForm(forms.Form):
         """The day the figures were told of; never one to come."""
         self.is_valid()
         return min(self.cleaned_data.get("on") or today, today)
-
-
-class PromisesForm(ScopeForm):
-    """The list of promises counts by facts of its own."""
-
-    def __init__(self, data: QueryDict, *, user: Any) -> None:
-        super().__init__(data, user=user)
-        self.choices("counted", [(fact, fact) for fact in PROMISE_FACTS])
 
 
 EVERY = "all"  # sessions: said in so many words, as the newest one is shown when nothing is said

@@ -3,10 +3,12 @@
 from suggestions.resources.exporting import SuggestionResource, export_suggestions
 from suggestions.resources.past import import_history, preview_history
 from suggestions.resources.printed import import_form, preview_form
+from suggestions.resources.promises import export_promises
 from suggestions.resources.statistics import export_statistics
 
 __all__ = [
     "SuggestionResource",
+    "export_promises",
     "export_statistics",
     "export_suggestions",
     "import_form",

@@ -6,20 +6,15 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from congress.accounts.rules import STAFF, UNIT_ROLES
 from congress.accounts.sessions import SignedInRequest
 from congress.audit.actions import record
-from congress.common.paging import page_by_key
 from suggestions import reports
-from suggestions.forms.scope import PromisesForm, StatisticsForm
-from suggestions.parties import inbox_of
+from suggestions.forms.scope import StatisticsForm
 from suggestions.resources import export_statistics, export_suggestions
-from suggestions.views.lists import ORDER, PAGE, filter_form, visible_rows
-
-STATES = [("", _("All")), ("open", _("Open")), ("late", _("Late")), ("kept", _("Kept")), ("explained", _("Explained"))]
+from suggestions.views.lists import ORDER, filter_form, visible_rows
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -43,35 +38,6 @@ def statistics_export(request: SignedInRequest) -> HttpResponse:
     form, told = _told(request)
     record("suggestion.statistics", "suggestions", by=request.user, detail={"query": form.data.urlencode()})
     return _attached(export_statistics(told), "statistics.xlsx")
-
-
-@login_required
-@require_safe
-def promises(request: SignedInRequest) -> HttpResponse:
-    """The promises behind a figure, the nearest last day first."""
-    today = timezone.localdate()
-    form = PromisesForm(request.GET, user=request.user)
-    found = reports.promises_in_scope(request.user, form.asked(), form.day(today))
-    state = request.GET.get("state", "")
-    found = found.in_state(state, today)
-    rows = found.select_related("reply__round__suggestion", "reply__assignment__unit")
-    page = page_by_key(rows, order=("due_on", "pk"), after=request.GET.get("after", ""), size=PAGE)
-    filters = request.GET.copy()
-    filters.pop("after", None)
-    others = filters.copy()
-    others.pop("state", None)
-    near, hot = reports.limits(request.user, today)
-    extra = {
-        "state": state,
-        "others": others.urlencode(),
-        "states": STATES,
-        "unit": inbox_of(request.user),
-        "near": near,
-        "hot": hot,
-    }
-    context = {"page": page, "count": found.count(), "today": today, "filters": filters.urlencode()}
-    words = reports.WORDS.get(form.asked().get("counted", ""), "")
-    return render(request, "suggestions/promises.html", context | extra | {"words": words})
 
 
 @login_required

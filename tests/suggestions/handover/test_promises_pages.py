@@ -1,5 +1,6 @@
 """Promises: the unit's own ledger, what the deputy was promised, what shows that it was kept."""
 
+import re
 from datetime import timedelta
 from io import BytesIO
 
@@ -8,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 from PIL import Image
 
 from suggestions.models import Promise
@@ -80,3 +82,31 @@ def test_a_forged_photo_is_refused_and_keeps_nothing(town, at, tracked):
 def test_the_deputy_finds_what_was_promised_at_home(town, at, tracked):
     assert [row.item for row in at("deputy").get(reverse("portal:home")).context["promises"]] == ["增设信号灯"]
     assert at("deputy2").get(reverse("portal:home")).context["promises"] == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [({}, 1), ({"promiser": "住建局"}, 1), ({"promiser": "公安局"}, 0), ({"year": 2001}, 0), ({"year": "x"}, 1)],
+)
+def test_the_office_narrows_by_unit_and_year_and_takes_the_same_away(town, at, tracked, asked, found):
+    if "promiser" in asked:
+        asked = {"promiser": town.units[asked["promiser"]].pk}
+    client = at("supervisor")
+    page = client.get(reverse("suggestions:promises"), asked)
+    table = load_workbook(BytesIO(client.get(reverse("suggestions:promises-export"), asked).content)).active
+    assert (len(page.context["page"].rows), table.max_row - 1) == (found, found)
+
+
+def test_the_spreadsheet_names_what_was_promised_until_when_by_whom(town, at, tracked):
+    promise = Promise.objects.get()
+    content = at("supervisor").get(reverse("suggestions:promises-export")).content
+    row = list(load_workbook(BytesIO(content)).active.values)[1]
+    assert row[:7] == (
+        "001", tracked.title, "清源市住房和城乡建设局", "增设信号灯", str(promise.due_on), "李工", "未兑现",
+    )  # fmt: skip
+
+
+def test_a_units_ledger_is_marked_alone_in_the_navigation(at, tracked):
+    page = at("clerk").get(reverse("suggestions:promises")).content.decode()
+    marked = re.findall(r'<a href="([^"]+)" aria-current="(?:page|true)"', page.partition("<main")[0])
+    assert marked == [reverse("suggestions:promises")]
