@@ -13,7 +13,7 @@ from suggestions.parties import inbox_of
 from suggestions.reports.facts import PROMISE_FACTS
 from suggestions.rules import PromiseState
 
-STATES = [ALL, *PromiseState.choices[:1], ("late", _("Late")), *PromiseState.choices[1:]]
+STATES = [ALL, (PromiseState.OPEN.value, _("Still to be kept")), ("late", _("Late")), *PromiseState.choices[1:]]
 
 
 class PromisesForm(ScopeForm):

@@ -50,6 +50,9 @@ def test_a_promise_stands_under_its_state(town, at, tracked, facts, states):
     Promise.objects.update(**facts)
     client, address = at("clerk"), reverse("suggestions:promises")
     asked = ("", "open", "late", "kept", "explained")
+    pages = [client.get(address, {"state": state}).content.decode() for state in asked]
+    marked = [re.findall(r'href="\?state=(\w*)" aria-current', page) for page in pages]
+    assert marked == [[state] for state in asked]
     found = {state for state in asked if client.get(address, {"state": state}).context["page"].rows}
     assert found == states
 
