@@ -8,12 +8,14 @@ from suggestions.models import Contact, Suggestion
 
 RATINGS = {"satisfied": "满意", "mostly": "基本满意", "dissatisfied": "不满意"}
 METHODS = {"meeting": "面商", "visit": "走访", "phone": "电话", "forum": "座谈", "writing": "书面"}
+PAGE, SHORTEST = 16, 8
+"""Lines for the text: what one page has room for without co-signers, and the least that looks like a form."""
 RATED = {"attitude": "办理态度", "result": "办理结果", "overall": "总体评价"}
 
 
 def suggestion_form(suggestion: Suggestion, kind: str) -> bytes:
     """代表建议专用纸, after the printed form of the field."""
-    cosigners = suggestion.cosigners.confirmed().select_related("mandate__person")
+    cosigners = list(suggestion.cosigners.confirmed().select_related("mandate__person"))
     wished = suggestion.proposed_unit.name if suggestion.proposed_unit else ""
     agrees = "是" if suggestion.may_publish else "否"
     sheet = Sheet(
@@ -24,8 +26,8 @@ def suggestion_form(suggestion: Suggestion, kind: str) -> bytes:
             _signer("领衔代表", suggestion.lead_name, suggestion.lead),
             _address(suggestion.lead),
             *[_signer("附议代表", row.name, row.mandate) for row in cosigners],
-            [("希望承办单位", wished), ("是否同意公开", agrees)],
-            Block("建议内容", suggestion.body, lines=18),
+            [("建议\n承办单位", wished), ("是否\n同意公开", agrees)],
+            Block("建议内容", suggestion.body, lines=max(SHORTEST, PAGE - 2 * len(cosigners))),
         ],
         notes=["一事一议，一件建议只写一个问题。", "本系统为非涉密系统，严禁填写国家秘密。"],
         signatures=["代表签名：", f"提出日期：{day(suggestion.submitted_on)}"],

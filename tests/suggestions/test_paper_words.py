@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from django.utils import timezone, translation
 from docx import Document
+from pypdf import PdfReader
 
 from congress.documents.dates import written_day
 from suggestions import actions
@@ -30,10 +31,10 @@ def due(row, kind):
 def test_the_form_of_a_draft_has_no_number_no_day_and_every_field(town):
     row = town.draft()
     found = fields("form", row)
-    labels = ("标题", "领衔代表", "代表证号", "联系电话", "希望承办单位", "是否同意公开")
+    labels = ("标题", "领衔代表", "代表证号", "联系电话", "建议\n承办单位", "是否\n同意公开")
     assert {label: found[label] for label in labels} == {
         "标题": TITLE, "领衔代表": "deputy-deputy", "代表证号": "090001", "联系电话": "13800001111",
-        "希望承办单位": "", "是否同意公开": "否",
+        "建议\n承办单位": "", "是否\n同意公开": "否",
     }  # fmt: skip
     said = lines("form", row)
     assert ([each for each in said if "第　　号" in each], [each for each in said if "年　月　日" in each]) != ([], [])
@@ -43,7 +44,7 @@ def test_the_form_names_the_unit_wished_for_and_the_consent_given(town):
     row = town.submitted()
     Suggestion.objects.filter(pk=row.pk).update(proposed_unit=town.units["住建局"], may_publish=True)
     found = fields("form", row)
-    assert (found["希望承办单位"], found["是否同意公开"]) == (LEAD, "是")
+    assert (found["建议\n承办单位"], found["是否\n同意公开"]) == (LEAD, "是")
 
 
 def test_the_form_names_each_cosigner_with_the_card_where_it_is_known(town):
@@ -55,6 +56,14 @@ def test_the_form_names_each_cosigner_with_the_card_where_it_is_known(town):
     assert [list(dict.fromkeys(cells)) for cells in signers] == [
         ["附议代表", "赵二", "代表证号", "090002"], ["附议代表", "钱三", "代表证号", ""],
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("signers", [0, 4])
+def test_a_short_form_with_its_signature_stays_on_one_page(town, signers):
+    row = town.accepted()
+    for number in range(signers):
+        Cosigner.objects.create(suggestion=row, name=f"钱{number}")
+    assert len(PdfReader(BytesIO(PAPERS["form"](fresh(row), "pdf"))).pages) == 1
 
 
 @pytest.mark.parametrize(("period", "number"), [("in", "第001号"), ("between", "闭会第001号")])
