@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop
 
 from congress.accounts.models import User
 from congress.accounts.rules import Role
-from congress.common.lifecycle import Refused, Unlawful
+from congress.common.lifecycle import Refused
 from congress.common.records import lock
 from suggestions.actions.promising import start_ledger_clock
 from suggestions.actions.steps import required, step
@@ -18,7 +18,7 @@ from suggestions.actions.telling import answering_people, deputies, deputy, offi
 from suggestions.actions.timing import start_answer, stop_clocks
 from suggestions.models import Assignment, Clock, Promise, Round, Suggestion, Verdict
 from suggestions.parties import parties_of
-from suggestions.rules import LAW, ClockKind, Rating, RoundKind, Status, after_rating
+from suggestions.rules import LAW, ClockKind, Rating, RoundKind, after_rating
 
 
 @transaction.atomic
@@ -130,12 +130,9 @@ def dismiss(suggestion: Suggestion, *, reason: str, by: User, at: datetime, seen
 def strike_off(suggestion: Suggestion, *, evidence: str, by: User, at: datetime, seen: int | None = None) -> Suggestion:
     """Close a tracked item because what was promised is done (销号); the evidence is recorded."""
     told = required(evidence, _("Record the evidence that the promise was kept."))
-    suggestion = lock(suggestion, seen=seen)
-    if suggestion.status != Status.TRACKING:  # out of "replied" only the deputy's rating leads there
-        raise Unlawful(LAW.refusal("strike_off", suggestion.status))
+    suggestion = step("strike_off", suggestion, by=by, at=at, seen=seen, note=told, closed_on=localdate(at))
     if Promise.objects.of(suggestion).open().exists():
         raise Refused(_("Promises of the ledger are still open; the unit reports on them first."))
-    suggestion = step("strike_off", suggestion, by=by, at=at, seen=seen, note=told, closed_on=localdate(at))
     stop_clocks(suggestion, localdate(at))
     text = gettext_noop("Promises kept, struck off: %(title)s")
     tell([*deputies(suggestion), *answering_people(suggestion, at)], "struck-off", text, suggestion, at=at)

@@ -53,7 +53,7 @@ def after_rating(overall: str | None, *, kind: str, needs_tracking: bool) -> str
         return None
     if needs_tracking:
         return "track"
-    return "strike_off" if kind == RoundKind.PROMISE else "close"
+    return "end_tracking" if kind == RoundKind.PROMISE else "close"
 
 
 def may_check(drafted_by: int | None, checker: int) -> bool:

@@ -175,7 +175,7 @@ HAS_SOMETHING_TO_DO: dict[str, Callable[[Situation], bool]] = {
     "contact": lambda now: now.is_asked_to_reply,
     "fulfil": lambda now: bool(now.open_promises),
     "explain_promise": lambda now: bool(now.open_promises),
-    "strike_off": lambda now: now.suggestion.status == Status.TRACKING and not now.open_promises,
+    "strike_off": lambda now: not now.open_promises,
     "rate": lambda now: now.verdict is None,
     "rehandle": _is_dissatisfied,
     "close": _is_dissatisfied,

@@ -156,4 +156,4 @@ def test_a_promise_kept_a_year_later_is_answered_again_and_struck_off(people):
     assert (row.status, running(row)) == ("tracking", [])
     people.answers(row)
     people.rates("deputy", row, "satisfied")
-    assert (row.status, row.steps.last().name, row.rounds.count()) == ("closed", "strike_off", 2)
+    assert (row.status, row.steps.last().name, row.rounds.count()) == ("closed", "end_tracking", 2)

@@ -34,7 +34,7 @@ def test_a_promise_is_tracked_until_it_is_struck_off(town):
     row = actions.fulfil(promise, evidence="现场照片", by=town.clerk, at=timezone.now())
     assert (row.status, running(row), row.rounds.count()) == ("tracking", [], 2)
     row = town.rate(town.reply(row), "satisfied")
-    assert (row.status, row.steps.last().name) == ("closed", "strike_off")
+    assert (row.status, row.steps.last().name) == ("closed", "end_tracking")
 
 
 def test_a_dissatisfied_rating_waits_for_the_committee_and_is_handled_again(town):

@@ -60,7 +60,8 @@ track               lead,supervisor,clock       replied>tracking
 fulfil              lead_clerk,lead_approver    tracking=
 explain_promise     lead_clerk,lead_approver    tracking=
 close               lead,supervisor,clock       replied>closed
-strike_off          lead,supervisor,clock       tracking>closed replied>closed
+strike_off          supervisor                  tracking>closed
+end_tracking        lead,supervisor,clock       replied>closed
 reopen              supervisor                  closed>tracking
 """  # noqa: E501
 
@@ -114,13 +115,13 @@ def test_every_status_but_draft_can_be_reached_and_every_open_one_can_be_left():
 @pytest.mark.parametrize(
     ("overall", "tracked", "first", "after_promises"),
     [
-        (Rating.SATISFIED, False, "close", "strike_off"),
+        (Rating.SATISFIED, False, "close", "end_tracking"),
         (Rating.SATISFIED, True, "track", "track"),
-        (Rating.MOSTLY, False, "close", "strike_off"),
+        (Rating.MOSTLY, False, "close", "end_tracking"),
         (Rating.MOSTLY, True, "track", "track"),
         (Rating.DISSATISFIED, False, None, None),
         (Rating.DISSATISFIED, True, None, None),
-        (None, False, "close", "strike_off"),
+        (None, False, "close", "end_tracking"),
         (None, True, "track", "track"),
     ],
 )

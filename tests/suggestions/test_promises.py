@@ -62,7 +62,7 @@ def test_when_all_are_settled_the_deputy_is_answered_again_and_it_is_struck_off(
     assert (told(ledger.supervisor, "promise-explained"), told(ledger.clerk, "answer-again")) == (1, 1)
     answer(ledger, row)
     row = ledger.rate(fresh(row), "satisfied")
-    assert (row.status, row.steps.last().name, row.closed_on) == ("closed", "strike_off", TODAY())
+    assert (row.status, row.steps.last().name, row.closed_on) == ("closed", "end_tracking", TODAY())
 
 
 def test_no_further_contact_is_needed_to_tell_that_a_promise_was_kept(ledger):
@@ -162,6 +162,11 @@ SETTLE_FIRST = "Settle every promise of the ledger first; then the deputy is ans
             lambda town: actions.strike_off(tracked(town), evidence="照片", by=town.supervisor, at=now()),
             Refused,
             "Promises of the ledger are still open; the unit reports on them first.",
+        ),
+        (
+            lambda town: actions.strike_off(tracked(town), evidence="照片", by=town.deputy, at=now()),
+            NotYours,
+            "“Strike off” is not yours to do here. Nothing was changed.",
         ),
         (
             lambda town: actions.strike_off(town.replied(), evidence="照片", by=town.supervisor, at=now()),

@@ -57,6 +57,7 @@ TABLE = {
     "track": (ALL, DEPUTIES | OFFICE),
     "close": (ALL, DEPUTIES | OFFICE),
     "strike_off": (ALL, ALL),
+    "end_tracking": (ALL, ALL),
 }
 
 
