@@ -82,14 +82,14 @@ def test_the_table_names_every_step_of_the_law_and_no_other():
     assert list(ROWS) == list(LAW.steps)
 
 
-@pytest.mark.parametrize(("name", "status"), itertools.product(LAW.steps, Status.values))
+@pytest.mark.parametrize(("name", "status"), list(itertools.product(LAW.steps, Status.values)))
 def test_a_step_is_possible_exactly_where_the_table_says(name, status):
     who, into = ROWS[name]
     may = {party for party in Party.values if LAW.may(name, status, {party})}
     assert may == (who if status in into else set())
 
 
-@pytest.mark.parametrize(("name", "status"), itertools.product(LAW.steps, Status.values))
+@pytest.mark.parametrize(("name", "status"), list(itertools.product(LAW.steps, Status.values)))
 def test_a_step_leads_where_the_table_says_and_is_refused_elsewhere(name, status):
     who, into = ROWS[name]
     if status not in into:

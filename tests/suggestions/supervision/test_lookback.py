@@ -35,7 +35,7 @@ def by_hand(open_, explained, kept, is_tracked):
     return "open" if open_ else words[False, explained, kept, is_tracked]
 
 
-@pytest.mark.parametrize("facts", itertools.product([False, True], repeat=4))
+@pytest.mark.parametrize("facts", list(itertools.product([False, True], repeat=4)))
 def test_where_a_ledger_stands(facts):
     open_, explained, kept, is_tracked = facts
     found = ledger(open_=int(open_), explained=int(explained), kept=int(kept), is_tracked=is_tracked)
