@@ -61,9 +61,7 @@ class Person:
         for name, value in fields.items():
             field = self.page.locator(f"{form} [name={name}]")
             if field.first.get_attribute("type") in {"radio", "checkbox"}:
-                box = self.page.locator(f"{form} [name={name}][value='{value}']")
-                box.focus()
-                self.page.keyboard.press("Space")  # the bar at the bottom may lie over it for a pointer
+                self.page.locator(f"{form} [name={name}][value='{value}']").check(force=True)
             elif field.evaluate("node => node.tagName") == "SELECT":
                 field.select_option(str(value))
             else:
