@@ -30,6 +30,9 @@ UNITS_WORDS |= {"ask_extension", "grant_extension", "refuse_extension", "urge", 
 UNITS_WORDS |= {"office_agree_return", "add_co"}
 # Words to or of the deputy; the units do not read them.
 DEPUTYS_WORDS = {"send_back", "first_send_back", "refuse", "track", "close", "ask_withdrawal", "refuse_withdrawal"}
+# Words of the first reviewer to the committee; those reviewed and the units do not read them.
+REVIEWERS_WORDS = {"pass_review"}
+REVIEWERS = OFFICE | {Party.FIRST_REVIEWER}
 
 STAGES = {
     Contact.Stage.BEFORE: _("Meeting before the handling"),
@@ -97,6 +100,7 @@ def _hidden(mine: frozenset[str]) -> set[str]:
 def _of_step(step: StepRecord, mine: frozenset[str]) -> Entry:
     kept_from = step.name in UNITS_WORDS and not mine & (UNITS | HANDERS)
     kept_from |= step.name in DEPUTYS_WORDS and bool(mine & UNITS) and not mine & OFFICE
+    kept_from |= step.name in REVIEWERS_WORDS and not mine & REVIEWERS
     return Entry("done", step.label, localdate(step.at), who=str(step.by or ""), note="" if kept_from else step.note)
 
 

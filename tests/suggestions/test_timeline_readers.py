@@ -85,6 +85,17 @@ def test_every_reader_reads_the_words_the_table_says(told):
         assert words == {name for name, (_learns, reads) in TABLE.items() if reader in reads}, reader
 
 
+@pytest.mark.parametrize(("reader", "reads"), [*((name, name in OFFICE) for name in READERS), ("first_reviewer", True)])
+def test_the_first_reviewers_note_is_for_reviewers_and_the_committee(town, reader, reads):
+    row = town.submitted()
+    passed = row.steps.get(name="pass_review")
+    passed.by, passed.note = town.reviewer, WORDS
+    passed.save()
+    parties = READERS.get(reader, {Party.FIRST_REVIEWER})
+    entry = next(each for each in timeline(row, parties) if each.label == LAW.steps["pass_review"].label)
+    assert entry.note == (WORDS if reads else "")
+
+
 def test_who_is_office_and_unit_at_once_reads_as_the_office(told):
     both = timeline(told, {Party.SUPERVISOR, Party.LEAD_CLERK})
     words = {entry.note.removeprefix(WORDS) for entry in both if entry.note}
