@@ -13,7 +13,7 @@ from congress.accounts.rules import Role
 from congress.common.lifecycle import Refused
 from congress.files.models import Upload
 from suggestions.actions.steps import answering_part, required, step
-from suggestions.actions.telling import answering_people, deputies, office, tell
+from suggestions.actions.telling import answering_people, deputies, office, people_of, tell
 from suggestions.actions.timing import start_promise, stop_clocks
 from suggestions.models import Assignment, Promise, Reply, Round, Suggestion
 from suggestions.rules import ClockKind, PromiseState, ReplyState, RoundKind
@@ -48,14 +48,22 @@ def explain_promise(
 
 @transaction.atomic
 def reopen(
-    suggestion: Suggestion, *, finding: str, item: str, due_on: date, by: User, at: datetime, seen: int | None = None
+    suggestion: Suggestion,
+    *,
+    finding: str,
+    item: str,
+    due_on: date,
+    by: User,
+    at: datetime,
+    part: Assignment | None = None,
+    seen: int | None = None,
 ) -> Suggestion:
-    """A look-back (回头看) finds something owed: it goes into the ledger with a new day and is tracked again."""
+    """A look-back (回头看) finds something owed: it goes into the ledger with a new day and is tracked again.
+
+    Where units answered separately, `part` is that of the unit that owes it.
+    """
     told = required(finding, _("Say what the look-back found."))
-    sent = Reply.objects.filter(round__suggestion=suggestion, state=ReplyState.SENT, assignment__isnull=False)
-    reply = sent.order_by("round__number", "-pk").last()
-    if reply is None:
-        raise Refused(_("It was answered before this system; there is no reply whose promise could be tracked."))
+    reply = _last_reply(suggestion, part)
     if due_on <= localdate(at):
         raise Refused(_("Name a day that is still to come."))
     check_far(due_on, localdate(at))
@@ -69,9 +77,22 @@ def reopen(
     )
     start_ledger_clock(suggestion)
     text = gettext_noop("Reopened by look-back: %(title)s. %(note)s")
-    people = [*answering_people(suggestion, at), *deputies(suggestion)]
+    people = [*people_of(reply.assignment.unit, at), *deputies(suggestion)]
     tell(people, "suggestion-reopened", text, suggestion, at=at, note=told[:200])
     return suggestion
+
+
+def _last_reply(suggestion: Suggestion, part: Assignment | None) -> Any:
+    """What the unit answered last; of the unit named, where several did."""
+    answering = suggestion.assignments.answering()
+    if part is None and answering.count() > 1:
+        raise Refused(_("Several units answered this item; choose the one that owes it."))
+    sent = Reply.objects.filter(round__suggestion=suggestion, state=ReplyState.SENT)
+    own = sent.filter(assignment__in=answering.filter(pk=part.pk) if part else answering)
+    reply = own.select_related("assignment__unit").order_by("round__number").last()
+    if reply is None:
+        raise Refused(_("It was answered before this system; there is no reply whose promise could be tracked."))
+    return reply
 
 
 def check_far(due_on: date, today: date) -> None:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.files.actions import take_in
 from suggestions import actions
-from suggestions.forms.steps import StepForm, long_text, short_text
-from suggestions.models import Promise
+from suggestions.forms.steps import StepForm, long_text, narrow, select, short_text
+from suggestions.models import Assignment, Promise, Suggestion
 
 
 class PromiseForm(StepForm):
@@ -45,14 +45,31 @@ class ExplainPromiseForm(PromiseForm):
         return actions.explain_promise(typed["promise"], explanation=typed["explanation"], at=at, **self.usual)
 
 
+def owing_part(*, is_required: bool) -> forms.ModelChoiceField:
+    """The unit that owes what was found; asked only where several answered."""
+    return select(_("Unit that owes it"), Assignment.objects.none(), required=is_required)
+
+
+def narrow_parts(form: forms.Form, suggestion: Suggestion) -> None:
+    """Offer the units that answered the suggestion; nothing is asked where it was one."""
+    answering = suggestion.assignments.answering().select_related("unit")
+    narrow(form, "part", answering)
+    if len(answering) < 2:
+        del form.fields["part"]
+
+
 class ReopenForm(StepForm):
     finding = long_text(_("What the look-back found"))
     item = short_text(_("What is owed"), length=300)
     due_on = forms.DateField(label=_("Until"), widget=forms.DateInput(attrs={"type": "date"}))
+    part = owing_part(is_required=True)
+
+    def prepare(self) -> None:
+        narrow_parts(self, self.suggestion)
 
     def take(self, at: datetime) -> Any:
         typed = {name: self.cleaned_data[name] for name in ("finding", "item", "due_on")}
-        return actions.reopen(self.suggestion, at=at, **typed, **self.usual)
+        return actions.reopen(self.suggestion, part=self.cleaned_data.get("part"), at=at, **typed, **self.usual)
 
 
 class PromisesField(forms.CharField):

@@ -83,7 +83,8 @@ def not_satisfied(now: Try) -> Any:
 
 def reopen(now: Try) -> Any:
     due_on = timezone.localdate(now.at) + timedelta(days=30)
-    return now.take("reopen", finding="没有建成", item="安全岛", due_on=due_on)
+    part = some(now.row.assignments.answering())
+    return now.take("reopen", finding="没有建成", item="安全岛", due_on=due_on, part=part)
 
 
 def answer_return(now: Try) -> Any:

@@ -7,8 +7,10 @@ from django.utils import timezone
 
 from congress.common.lifecycle import Refused, Unlawful
 from suggestions import actions
+from suggestions.forms.promising import ReopenForm
+from suggestions.forms.supervision.lookback import LookBackForm
 from suggestions.models import Round
-from tests.suggestions.deep_town import answer, deepen, fresh, now, running
+from tests.suggestions.deep_town import TASKS, answer, deepen, fresh, now, running, separate
 from tests.suggestions.test_promises import open_ones, told, tracked
 
 TODAY = timezone.localdate
@@ -61,6 +63,44 @@ def test_a_day_too_far_to_count_is_refused_with_it(ledger):
     assert str(refusal.value) == f"{far} is too far away; a promise is kept within 10 years."
 
 
+def closed_by_two(town):
+    row = separate(town)
+    for unit in TASKS:
+        answer(town, row, unit)
+    return town.rate(fresh(row), "satisfied")
+
+
+@pytest.mark.parametrize(("unit", "who", "other"), [("住建局", "clerk", "co_clerk"), ("公安局", "co_clerk", "clerk")])
+def test_of_two_units_the_one_that_owes_it_is_asked(ledger, unit, who, other):
+    row = closed_by_two(ledger)
+    row = reopened(ledger, row, part=ledger.part(row, unit))
+    assert [promise.reply.assignment.unit.short_name for promise in open_ones(row)] == [unit]
+    assert [told(ledger.people[name], "suggestion-reopened") for name in (who, other)] == [1, 0]
+    actions.fulfil(open_ones(row)[0], evidence="照片", by=ledger.people[who], at=now())
+    assert [part.unit.short_name for part in row.rounds.last().owing.all()] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("form", "about"), [(ReopenForm, {"name": "reopen"}), (LookBackForm, {})], ids=["reopen", "look_back"]
+)
+def test_the_forms_offer_the_units_that_answered_if_there_are_several(ledger, form, about):
+    closed = [closed_by_two(ledger), ledger.rate(ledger.replied(), "satisfied")]
+    thing = "suggestion" if about else "thing"
+    fields = [form(by=ledger.supervisor, **{thing: row}, **about).fields for row in closed]
+    assert [part.unit.short_name for part in fields[0]["part"].queryset] == list(TASKS)
+    assert "part" not in fields[1]
+
+
+def test_the_look_back_names_the_unit_as_well(ledger):
+    row = closed_by_two(ledger)
+    page = {"on": TODAY(), "people": "王平", "finding": "not_kept", "evidence": "无人协管", "owed": "协管岗"}
+    page |= {"owed_by": TODAY() + timedelta(days=30), "part": ledger.part(row, "公安局").pk}
+    form = LookBackForm(page, thing=row, by=ledger.supervisor)
+    assert form.is_valid(), form.errors
+    form.take(now())
+    assert [promise.reply.assignment.unit.short_name for promise in open_ones(row)] == ["公安局"]
+
+
 def imported(town):
     row = town.rate(town.replied(), "satisfied")
     row.rounds.get().replies.update(assignment=None)
@@ -84,6 +124,11 @@ def imported(town):
             lambda town: reopened(town, town.rate(town.replied(), "satisfied"), due_on=TODAY()),
             Refused,
             "Name a day that is still to come.",
+        ),
+        (
+            lambda town: reopened(town, closed_by_two(town)),
+            Refused,
+            "Several units answered this item; choose the one that owes it.",
         ),
         (
             imported,

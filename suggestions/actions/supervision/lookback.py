@@ -16,7 +16,7 @@ from congress.files.actions import Incoming
 from suggestions import actions
 from suggestions.actions.steps import required
 from suggestions.actions.supervision.acts import kept, only
-from suggestions.models import Suggestion
+from suggestions.models import Assignment, Suggestion
 from suggestions.models.supervision import LookBack
 from suggestions.rules.supervision.lookback import Finding
 
@@ -31,12 +31,16 @@ def look_back(
     evidence: str,
     owed: str = "",
     owed_by: date | None = None,
+    part: Assignment | None = None,
     attached: Iterable[Incoming] = (),
     by: User,
     at: datetime,
     seen: int | None = None,
 ) -> LookBack:
-    """Record what was found. With `owed` and `owed_by`, a closed item is tracked again until that day."""
+    """Record what was found. With `owed` and `owed_by`, a closed item is tracked again until that day.
+
+    Where units answered separately, `part` is that of the unit that owes it.
+    """
     only({Role.SUPERVISOR, Role.COMMITTEE}, by, suggestion.congress_id)
     told = required(evidence, _("Say what was seen; a look-back that finds nothing wrong is recorded as well."))
     suggestion = lock(suggestion, seen=seen)
@@ -50,12 +54,8 @@ def look_back(
     )
     found.uploads.set(kept(attached, by=by, at=at))
     if reopens:
-        _reopen(suggestion, told, owed, owed_by, by=by, at=at)
+        if owed_by is None:
+            raise Refused(_("Name the day until which it is owed."))
+        actions.reopen(suggestion, finding=told, item=owed, due_on=owed_by, part=part, by=by, at=at)
     record("suggestion.look_back", f"suggestion:{suggestion.pk}", by=by, at=at, detail={"finding": finding})
     return found
-
-
-def _reopen(suggestion: Suggestion, told: str, owed: str, owed_by: date | None, *, by: User, at: datetime) -> None:
-    if owed_by is None:
-        raise Refused(_("Name the day until which it is owed."))
-    actions.reopen(suggestion, finding=told, item=owed, due_on=owed_by, by=by, at=at)

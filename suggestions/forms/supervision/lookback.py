@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from suggestions.actions.supervision.lookback import look_back
+from suggestions.forms.promising import narrow_parts, owing_part
 from suggestions.forms.steps import long_text, short_text
 from suggestions.forms.supervision.acts import ActForm, FilesField, day
 from suggestions.rules.supervision.lookback import Finding
@@ -22,10 +23,13 @@ class LookBackForm(ActForm):
     attached = FilesField(label=_("Photos and papers"), required=False)
     owed = short_text(_("What is owed"), length=300, required=False, help_text=_("Typed here, it is tracked again."))
     owed_by = day(_("Until"), required=False, is_today=False)
+    part = owing_part(is_required=False)
 
     def prepare(self) -> None:
+        narrow_parts(self, self.thing)
         if self.thing.status != "closed":
-            del self.fields["owed"], self.fields["owed_by"]
+            for name in ("owed", "owed_by", "part"):
+                self.fields.pop(name, None)
 
     def take(self, at: datetime) -> Any:
         return look_back(self.thing, at=at, **self.typed)
