@@ -35,6 +35,14 @@ django.setup()
 PBKDF2PasswordHasher.iterations = 50_000  # the same hasher with a twentieth of its rounds
 
 
+LONG = {"browser", "journeys", "test_hostile_words.py", "test_serve.py", "test_visibility.py"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first: what two workers have to share out at the end is short."""
+    items.sort(key=lambda item: LONG.isdisjoint(item.path.parts))
+
+
 def pytest_collection_finish() -> None:
     """Code and tests stay until the end: the garbage collector need not walk through them again and again."""
     gc.collect()

@@ -55,20 +55,26 @@ class Skeleton(HTMLParser):
         self.words += data
 
 
-def pages_of(town, item, readers=READERS):
-    for who in readers:
-        client = Client()
+@pytest.fixture
+def clients(town):
+    readers = [Client() for _ in READERS]
+    for client, who in zip(readers, READERS, strict=True):
         client.force_login(getattr(town, who))
+    return readers
+
+
+def pages_of(clients, item):
+    for client in clients:
         for address in (f"/suggestions/{item.pk}/", "/suggestions/?q="):
             yield Skeleton(client.get(address).content.decode())
 
 
-def test_on_every_page_they_are_words(town, item):
+def test_on_every_page_they_are_words(clients, item):
     fill(item, "文字")
-    plain = [page.elements for page in pages_of(town, item)]
+    plain = [page.elements for page in pages_of(clients, item)]
     for typed in PAYLOADS:
         fill(item, typed)
-        pages = list(pages_of(town, item))
+        pages = list(pages_of(clients, item))
         assert [page.elements for page in pages] == plain, typed
         assert [typed in page.words for page in pages] == [True] * len(pages), typed
 
