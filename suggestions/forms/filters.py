@@ -46,11 +46,10 @@ class FilterForm(ScopeForm):
         if not self.own_unit:
             self.fields["part"].widget = forms.HiddenInput()
 
-    def narrow(self, suggestions: Any, *, today: date, near: int, hot: int) -> Any:
-        """The rows the reader asked for; `suggestions` already carries `due_on`."""
-        found = self.match(suggestions)
+    def of_light(self, matched: Any, *, today: date, near: int, hot: int) -> Any:
+        """Of the rows that match, those of the light asked for; they carry `due_on`."""
         light = self.cleaned_data.get("light")
-        return found.filter(**span(light, today, near=near, hot=hot)) if light else found
+        return matched.filter(**span(light, today, near=near, hot=hot)) if light else matched
 
     def match(self, suggestions: Any) -> Any:
         """The rows asked for, of every light."""

@@ -11,9 +11,11 @@ from suggestions.models import Promise, Suggestion
 from suggestions.parties import inbox_of
 from suggestions.reports.dimensions import DIMENSIONS
 from suggestions.reports.facts import FACTS, ITEM_FACTS, PROMISE_FACTS, question
-from suggestions.reports.known import with_known, with_known_promises
+from suggestions.reports.known import COLUMNS, with_known, with_known_promises
 
 SCOPED = (*DIMENSIONS, "unit", "part")
+OF_KNOWN = ("counted", *(key for key, each in DIMENSIONS.items() if each.column in COLUMNS))
+"""Keys that ask about what is known on a day; stating that for nothing takes a list longer than its rows."""
 Asked = Mapping[str, Any]
 
 
@@ -32,12 +34,16 @@ def in_scope(user: Any, asked: Asked, on: date) -> Any:
     rows = Suggestion.objects.visible_to(user)
     if unit := inbox_of(user):
         rows = rows.held_by(unit, part=asked.get("part") or "")
-    return narrow(rows, asked, on)
+    return _asked_for(with_known(rows, on), asked)
 
 
 def narrow(rows: Any, asked: Asked, on: date) -> Any:
     """The rows asked for; every key is optional. `counted` names a fact and gives the rows a figure counts."""
-    rows = with_known(rows, on)
+    needs_known = any(asked.get(key) for key in OF_KNOWN)
+    return _asked_for(with_known(rows, on) if needs_known else rows, asked)
+
+
+def _asked_for(rows: Any, asked: Asked) -> Any:
     for key, dimension in DIMENSIONS.items():
         if value := asked.get(key):
             rows = rows.filter(dimension.question(str(value)))

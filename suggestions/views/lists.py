@@ -72,9 +72,10 @@ def index(request: SignedInRequest) -> HttpResponse:
     """Suggestions the reader may see, nearest deadline first."""
     today = timezone.localdate()
     near, hot = limits(request.user, today)
-    form, rows, bounds = filter_form(request), visible_rows(request), {"near": near, "hot": hot}
-    counts = count_lights(form.match(rows), today, bounds)
-    found = form.narrow(rows, today=today, **bounds)
+    form, bounds = filter_form(request), {"near": near, "hot": hot}
+    matched = form.match(visible_rows(request))
+    counts = count_lights(matched, today, bounds)
+    found = form.of_light(matched, today=today, **bounds)
     page = page_by_key(found, order=ORDER, after=request.GET.get("after", ""), size=PAGE)
     context = {"form": form, "page": page, "today": today, "filters": form.data.urlencode(), "kind": _kind(request)}
     lists = {"segments": segments(form.data, counts), "groups": groups(page.rows, counts, today, bounds)}

@@ -47,7 +47,7 @@ def export(request: SignedInRequest) -> HttpResponse:
     today = timezone.localdate()
     near, hot = reports.limits(request.user, today)
     form = filter_form(request)
-    found = form.narrow(visible_rows(request), today=today, near=near, hot=hot)
+    found = form.of_light(form.match(visible_rows(request)), today=today, near=near, hot=hot)
     content = export_suggestions(found.order_by(*ORDER), with_ratings=request.user.roles.isdisjoint(UNIT_ROLES))
     record("suggestion.export", "suggestions", by=request.user, detail={"query": form.data.urlencode()})
     return _attached(content, "suggestions.xlsx")

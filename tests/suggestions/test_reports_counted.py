@@ -166,7 +166,7 @@ def test_a_list_is_narrowed_as_the_oracle_narrows_it(cast, pasts, status, lamp, 
         )
         form = FilterForm(asked, user=cast.people["supervisor"], today=timezone.localdate())
         listed_rows = listed(cast.people["supervisor"])
-        found = form.narrow(listed_rows, today=timezone.localdate(), near=NEAR, hot=HOT)
+        found = form.of_light(form.match(listed_rows), today=timezone.localdate(), near=NEAR, hot=HOT)
         wanted = {pk for pk, past in rows.items() if asks_for(past, status, lamp, category, unit, part)}
         assert set(found.values_list("pk", flat=True)) == wanted
         transaction.set_rollback(True)
