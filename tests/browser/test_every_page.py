@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from congress.accounts.models import User
 from tests.suggestions.motions.conftest import Movers
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
@@ -51,7 +52,8 @@ PAGES = [
 @pytest.fixture
 def busy_town(shared_town):
     """Something on every desk and in every inbox."""
-    rows = {name: getattr(shared_town, name)() for name in ("submitted", "accepted", "assigned", "handling", "replied")}
+    rows = {name: getattr(shared_town, name)() for name in ("submitted", "accepted", "assigned", "handling")}
+    rows["replied"] = shared_town.replied(category="B")  # with its promises
     movers = Movers(shared_town)
     rows["motion"] = movers.collecting(signed=3)
     movers.opined()
@@ -118,6 +120,18 @@ def test_every_page_fits_reads_and_keeps_the_policy(open_as):
         faults += [f"{who} {name}: {complaint}" for complaint in complaints]
         page.close()
     assert faults == []
+
+
+def test_in_english_too_no_page_of_the_portal_is_wider_than_a_phone(open_as):
+    User.objects.update(language="en")
+    widths = {}
+    for who, name, row in PAGES:
+        if who != "nobody" and not name.startswith("admin:"):
+            page, _ = open_as(who, name, row, NARROW)
+            assert page.locator("html").get_attribute("lang") == "en"
+            widths[f"{who} {name}"] = overflow(page)
+            page.close()
+    assert {page: width for page, width in widths.items() if width > NARROW} == {}
 
 
 def test_the_checks_do_see_a_fault(open_as):
