@@ -56,8 +56,8 @@ def of_handover(item: Any, today: date) -> Facts:
 
 def of_rating(item: Suggestion, today: date) -> Facts:
     if item.status == Status.HANDLING:
-        wish = item.extensions.filter(answer=Answered.OPEN).first()
-        return {"offered": {"grant_extension", "refuse_extension"} if wish else set(), "extension": wish}
+        wishes = list(item.extensions.filter(answer=Answered.OPEN).select_related("assignment__unit"))
+        return {"offered": {"grant_extension", "refuse_extension"} if wishes else set(), "extensions": wishes}
     replies = Prefetch("replies", Reply.objects.select_related("category", "assignment__unit"))
     current = item.rounds.select_related("verdict").prefetch_related(replies).last()
     verdict = getattr(current, "verdict", None)

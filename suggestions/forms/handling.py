@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from congress.common.lifecycle import Refused
 from suggestions import actions
 from suggestions.forms.steps import StepForm, long_text, short_text
-from suggestions.models import Contact
+from suggestions.models import Contact, Extension
 from suggestions.models.handling import Answered
 
 
@@ -43,14 +43,24 @@ class AskExtensionForm(StepForm):
 
 
 class AnswerExtensionForm(StepForm):
+    """Which wish is asked only where several are open; none of them is pre-chosen."""
+
+    wish = forms.ModelChoiceField(Extension.objects.none(), label=_("Wish"), empty_label=None, widget=forms.RadioSelect)
     note = long_text(_("Note"), rows=3, required=False)
 
+    def prepare(self) -> None:
+        self.wishes = self.suggestion.extensions.filter(answer=Answered.OPEN).select_related("assignment__unit")
+        self.choose_from("wish", self.wishes)
+        if len(self.wishes) < 2:
+            del self.fields["wish"]
+
     def take(self, at: datetime) -> Any:
-        extension = self.suggestion.extensions.filter(answer=Answered.OPEN).first()
-        if extension is None:
+        typed = self.cleaned_data
+        wish = typed.get("wish") or self.wishes.first()
+        if wish is None:
             raise Refused(_now("No wish for extension is open."))
         agreed = self.name == "grant_extension"
-        return actions.answer_extension(extension, agreed=agreed, note=self.cleaned_data["note"], at=at, **self.usual)
+        return actions.answer_extension(wish, agreed=agreed, note=typed["note"], at=at, **self.usual)
 
 
 class UrgeForm(StepForm):

@@ -146,4 +146,4 @@ class Extension(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.reason[:40]
+        return f"{self.assignment.unit}: {self.reason[:60]}"
