@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -13,7 +14,7 @@ from congress.accounts.rules import Role
 from congress.common.lifecycle import Refused
 from congress.files.models import Upload
 from suggestions.actions.steps import answering_part, required, step
-from suggestions.actions.telling import answering_people, deputies, office, people_of, tell
+from suggestions.actions.telling import deputies, office, people_of, tell
 from suggestions.actions.timing import start_promise, stop_clocks
 from suggestions.models import Assignment, Promise, Reply, Round, Suggestion
 from suggestions.rules import ClockKind, PromiseState, ReplyState, RoundKind
@@ -129,13 +130,26 @@ def _settle(
 
 
 def _ask_for_reply(suggestion: Suggestion, at: datetime) -> None:
-    """All is settled: those who promised answer the deputy again; in the round nobody answered yet, if there is one."""
+    """All is settled: who has not told so yet answers the deputy again; in a round nobody answered, if there is one."""
     current = suggestion.rounds.latest("number")
     if current.kind != RoundKind.PROMISE or current.replies.filter(state=ReplyState.SENT).exists():
         current = Round.objects.create(
             suggestion=suggestion, number=current.number + 1, kind=RoundKind.PROMISE, started_on=localdate(at)
         )
-    promised = Assignment.objects.answering().filter(suggestion=suggestion, replies__promises__isnull=False)
-    current.owing.set(promised.distinct())
+    parts = _to_answer_again(suggestion)
+    current.owing.set(parts)
     text = gettext_noop("All promises are settled, please answer the deputy again: %(title)s")
-    tell(answering_people(suggestion, at), "answer-again", text, suggestion, at=at)
+    for part in parts:
+        tell(people_of(part.unit, at), "answer-again", text, suggestion, at=at)
+
+
+def _to_answer_again(suggestion: Suggestion) -> list[Assignment]:
+    """Parts with a promise their unit has not answered for since; only a reply of a round of promises does."""
+    again = Reply.objects.filter(
+        assignment=OuterRef("reply__assignment"),
+        state=ReplyState.SENT,
+        round__kind=RoundKind.PROMISE,
+        round__number__gt=OuterRef("reply__round__number"),
+    )
+    owed = Promise.objects.of(suggestion).exclude(Exists(again)).values("reply__assignment")
+    return list(suggestion.assignments.answering().filter(pk__in=owed).select_related("unit"))

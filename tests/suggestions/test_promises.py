@@ -117,6 +117,41 @@ def test_only_the_unit_that_promised_answers_again(ledger):
     assert fresh(row).status == "replied"
 
 
+def test_a_second_round_of_promises_asks_only_the_unit_that_owes_an_answer(ledger):
+    row = separate(ledger)
+    for unit in TASKS:
+        answer(ledger, row, unit, "B")
+    row = ledger.rate(fresh(row), "mostly")
+    for promise, who in zip(open_ones(row), ["clerk", "co_clerk"], strict=True):
+        actions.fulfil(promise, evidence="照片", by=ledger.people[who], at=now())
+    for unit in TASKS:
+        answer(ledger, row, unit)
+    row = ledger.rate(fresh(row), "satisfied")
+    owed = {"item": "协管岗", "due_on": TODAY() + timedelta(days=30), "part": ledger.part(row, "公安局")}
+    row = actions.reopen(row, finding="无人协管", by=ledger.supervisor, at=now(), **owed)
+    actions.fulfil(open_ones(row)[0], evidence="照片", by=ledger.co_clerk, at=now())
+    assert [part.unit.short_name for part in row.rounds.last().owing.all()] == ["公安局"]
+    assert [told(ledger.people[who], "answer-again") for who in ("clerk", "co_clerk")] == [1, 2]
+    answer(ledger, row, "公安局")
+    assert (fresh(row).status, row.rounds.count()) == ("replied", 3)
+
+
+def test_who_has_not_answered_for_an_earlier_promise_is_asked_again(ledger):
+    """Struck off by hand while one unit had still to answer; reopened for the other."""
+    row = separate(ledger)
+    for unit in TASKS:
+        answer(ledger, row, unit, "B")
+    row = ledger.rate(fresh(row), "mostly")
+    for promise, who in zip(open_ones(row), ["clerk", "co_clerk"], strict=True):
+        actions.fulfil(promise, evidence="照片", by=ledger.people[who], at=now())
+    answer(ledger, row, "公安局")
+    row = actions.strike_off(fresh(row), evidence="现场核查", by=ledger.supervisor, at=now())
+    owed = {"item": "协管岗", "due_on": TODAY() + timedelta(days=30), "part": ledger.part(row, "公安局")}
+    row = actions.reopen(row, finding="无人协管", by=ledger.supervisor, at=now(), **owed)
+    actions.fulfil(open_ones(row)[0], evidence="照片", by=ledger.co_clerk, at=now())
+    assert {part.unit.short_name for part in row.rounds.last().owing.all()} == set(TASKS)
+
+
 def test_a_late_promise_is_told_once_to_unit_and_supervisor(ledger):
     row = tracked(ledger, 30)
     row.clocks.running().update(starts_on=TODAY() - timedelta(days=40), due_on=TODAY() - timedelta(days=10))
