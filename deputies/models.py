@@ -14,7 +14,14 @@ from deputies.rules import EndCause, MandateStatus, Sex
 class Person(models.Model):
     """Who someone is, whatever mandates they hold. Identity numbers are not kept."""
 
-    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="person")
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="person",
+        verbose_name=_("account"),
+    )
     name = models.CharField(_("full name"), max_length=40)
     sex = models.CharField(_("sex"), max_length=6, choices=Sex, blank=True)
     ethnicity = models.CharField(_("ethnicity"), max_length=20, blank=True)
@@ -39,7 +46,7 @@ class Person(models.Model):
 class Delegation(models.Model):
     """A delegation (代表团) of one term."""
 
-    term = models.ForeignKey(Term, models.PROTECT, related_name="delegations")
+    term = models.ForeignKey(Term, models.PROTECT, related_name="delegations", verbose_name=_("term"))
     name = models.CharField(_("name"), max_length=60)
     region = models.ForeignKey(
         Region,
@@ -64,7 +71,7 @@ class Delegation(models.Model):
 class ElectingUnit(models.Model):
     """Who elects deputies of a term: a lower congress, or an election district (选举法 §25)."""
 
-    term = models.ForeignKey(Term, models.PROTECT, related_name="electing_units")
+    term = models.ForeignKey(Term, models.PROTECT, related_name="electing_units", verbose_name=_("term"))
     name = models.CharField(_("name"), max_length=80)
     seats = models.PositiveSmallIntegerField(_("seats"), null=True, blank=True, help_text=_("empty: not known"))
 
@@ -81,8 +88,8 @@ class ElectingUnit(models.Model):
 class Mandate(models.Model):
     """A person's seat in one congress for one term (选举法 §48: several levels at once are lawful)."""
 
-    person = models.ForeignKey(Person, models.PROTECT, related_name="mandates")
-    term = models.ForeignKey(Term, models.PROTECT, related_name="mandates")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="mandates", verbose_name=_("person"))
+    term = models.ForeignKey(Term, models.PROTECT, related_name="mandates", verbose_name=_("term"))
     electing_unit = models.CharField(_("electing unit or district"), max_length=80, blank=True)
     delegation = models.ForeignKey(
         Delegation, models.PROTECT, null=True, blank=True, related_name="mandates", verbose_name=_("delegation")

@@ -34,9 +34,9 @@ class User(AbstractBaseUser):
     language = models.CharField(_("language"), max_length=10, default="zh-hans")
     is_active = models.BooleanField(_("active"), default=True)
     joined_at = models.DateTimeField(default=timezone.now)
-    password_set_at = models.DateTimeField(null=True, blank=True)
+    password_set_at = models.DateTimeField(_("password set at"), null=True, blank=True)
     wrong_passwords = models.PositiveSmallIntegerField(default=0)
-    locked_until = models.DateTimeField(null=True, blank=True)
+    locked_until = models.DateTimeField(_("locked until"), null=True, blank=True)
 
     objects = UserManager()
 
@@ -98,7 +98,7 @@ class User(AbstractBaseUser):
 class Post(models.Model):
     """A role, in a congress, unit or area, from a day to a day. The account's rights end with it."""
 
-    user = models.ForeignKey(User, models.PROTECT, related_name="posts")
+    user = models.ForeignKey(User, models.PROTECT, related_name="posts", verbose_name=_("account"))
     role = models.CharField(_("role"), max_length=20, choices=Role)
     congress = models.ForeignKey(Congress, models.PROTECT, related_name="posts", verbose_name=_("congress"))
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="posts", verbose_name=_("unit"))
@@ -165,7 +165,7 @@ class OldPassword(models.Model):
 class WebSession(AbstractBaseSession):
     """A browser's session, with the account it is signed in to, so that people can see and end their own."""
 
-    user = models.ForeignKey(User, models.CASCADE, null=True, related_name="web_sessions")
+    user = models.ForeignKey(User, models.CASCADE, null=True, related_name="web_sessions", verbose_name=_("account"))
 
     objects = WebSessionQuerySet.as_manager()  # type: ignore[assignment, misc]
 

@@ -20,7 +20,7 @@ class Entry(models.Model):
     act = models.CharField(_("act"), max_length=60)
     thing = models.CharField(_("thing"), max_length=80)
     detail = models.JSONField(_("detail"), default=dict)
-    previous = models.CharField(max_length=64)
+    previous = models.CharField(_("digest of the entry before"), max_length=64)
     digest = models.CharField(_("digest"), max_length=64)
 
     objects: Any = EntryQuerySet.as_manager()

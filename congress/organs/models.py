@@ -35,7 +35,9 @@ class Region(models.Model):
     code = models.CharField(_("code"), max_length=12, unique=True, validators=[RegexValidator(r"^\d{12}$")])
     name = models.CharField(_("name"), max_length=60)
     kind = models.CharField(_("kind"), max_length=10, choices=RegionKind)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("belongs to")
+    )
 
     objects = RegionQuerySet.as_manager()
 
@@ -56,7 +58,7 @@ class Region(models.Model):
 class Congress(models.Model):
     """A people's congress of one place, with the words its papers use."""
 
-    region = models.OneToOneField(Region, models.PROTECT, related_name="congress")
+    region = models.OneToOneField(Region, models.PROTECT, related_name="congress", verbose_name=_("region"))
     level = models.CharField(_("level"), max_length=10, choices=Level)
     name = models.CharField(_("name"), max_length=60, help_text=_("as in “清源市人民代表大会”"))
     committee_name = models.CharField(_("standing committee"), max_length=60)
@@ -76,7 +78,7 @@ class Congress(models.Model):
 class Term(models.Model):
     """A term (届): from the first session of this congress to the first of the next (代表法 §2)."""
 
-    congress = models.ForeignKey(Congress, models.PROTECT, related_name="terms")
+    congress = models.ForeignKey(Congress, models.PROTECT, related_name="terms", verbose_name=_("congress"))
     number = models.PositiveSmallIntegerField(_("number"))
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
@@ -99,7 +101,7 @@ class Term(models.Model):
 class Session(models.Model):
     """A session (次) of a congress."""
 
-    term = models.ForeignKey(Term, models.PROTECT, related_name="sessions")
+    term = models.ForeignKey(Term, models.PROTECT, related_name="sessions", verbose_name=_("term"))
     number = models.PositiveSmallIntegerField(_("number"))
     opened_on = models.DateField(_("opened on"))
     closed_on = models.DateField(pgettext_lazy("session", "closed on"))
@@ -141,7 +143,7 @@ class Session(models.Model):
 class Unit(models.Model):
     """A body that handles suggestions (承办单位), with its stated duties."""
 
-    congress = models.ForeignKey(Congress, models.PROTECT, related_name="units")
+    congress = models.ForeignKey(Congress, models.PROTECT, related_name="units", verbose_name=_("congress"))
     name = models.CharField(_("name"), max_length=80)
     short_name = models.CharField(_("short name"), max_length=40, blank=True)
     system = models.CharField(_("system"), max_length=15, choices=System, default=System.GOVERNMENT)
@@ -199,7 +201,7 @@ UNITS = [*[(unit.value, unit.value) for unit in PeriodUnit], *PlainUnit.choices]
 class LocalRule(models.Model):
     """A place's own number (本地规则), in force from a day on; the default and the range stand in the app's rules."""
 
-    congress = models.ForeignKey(Congress, models.PROTECT, related_name="local_rules")
+    congress = models.ForeignKey(Congress, models.PROTECT, related_name="local_rules", verbose_name=_("congress"))
     key = models.CharField(_("rule"), max_length=60)
     amount = models.PositiveSmallIntegerField(_("amount"))
     unit = models.CharField(_("counted in"), max_length=10, choices=UNITS)

@@ -44,8 +44,10 @@ class Reply(models.Model):
         ON_REQUEST = "on_request", _("Public on request")
         NONE = "none", _("Not public")
 
-    round = models.ForeignKey(Round, models.PROTECT, related_name="replies")
-    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="replies", null=True)
+    round = models.ForeignKey(Round, models.PROTECT, related_name="replies", verbose_name=_("round"))
+    assignment = models.ForeignKey(
+        Assignment, models.PROTECT, related_name="replies", null=True, verbose_name=_("assignment")
+    )
     state = models.CharField(max_length=8, choices=ReplyState, default=ReplyState.DRAFT)
     version = models.PositiveIntegerField(default=0)
     letter_no = models.CharField(_("document number"), max_length=40, blank=True)
@@ -57,7 +59,9 @@ class Reply(models.Model):
     contact_name = models.CharField(_("handled by"), max_length=40)
     contact_phone = models.CharField(_("telephone"), max_length=30)
     signer = models.CharField(_("signed off by"), max_length=60, blank=True)
-    drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
+    drafted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, verbose_name=_("drafted by")
+    )
     drafted_at = models.DateTimeField()
     sent_on = models.DateField(_("sent on"), null=True, blank=True)
 
@@ -80,14 +84,16 @@ class Reply(models.Model):
 class Promise(models.Model):
     """What a reply promises, until which day and who stands for it (承诺事项台账; 浙江建议规定 §20)."""
 
-    reply = models.ForeignKey(Reply, models.PROTECT, related_name="promises")
+    reply = models.ForeignKey(Reply, models.PROTECT, related_name="promises", verbose_name=_("reply"))
     item = models.CharField(_("what is promised"), max_length=300)
     due_on = models.DateField(_("until"))
     person = models.CharField(_("person responsible"), max_length=40)
     made_on = models.DateField(_("made on"))
     state = models.CharField(_("state"), max_length=9, choices=PromiseState, default=PromiseState.OPEN)
     evidence = models.TextField(_("evidence or explanation"), max_length=4000, blank=True)
-    upload = models.OneToOneField(Upload, models.PROTECT, null=True, blank=True, related_name="+")
+    upload = models.OneToOneField(
+        Upload, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("file")
+    )
     settled_on = models.DateField(_("settled on"), null=True, blank=True)
 
     objects = PromiseQuerySet.as_manager()
@@ -111,12 +117,12 @@ class Promise(models.Model):
 class Verdict(models.Model):
     """The deputy's rating of a round; it goes to the committee, never through the unit (重庆建议条例 §26)."""
 
-    round = models.OneToOneField(Round, models.PROTECT, related_name="verdict")
+    round = models.OneToOneField(Round, models.PROTECT, related_name="verdict", verbose_name=_("round"))
     attitude = models.CharField(_("attitude"), max_length=12, choices=Rating, blank=True)
     result = models.CharField(_("result"), max_length=12, choices=Rating, blank=True)
     overall = models.CharField(_("overall"), max_length=12, choices=Rating)
     opinion = models.TextField(_("opinion"), max_length=4000, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, verbose_name=_("by"))
     on = models.DateField(null=True)
 
     class Meta:

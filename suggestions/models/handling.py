@@ -19,8 +19,8 @@ class Assignment(models.Model):
         SIGNED = "signed", _("Signed for")
         RETURNED = "returned", _("Returned")
 
-    suggestion = models.ForeignKey(Suggestion, models.CASCADE, related_name="assignments")
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="assignments")
+    suggestion = models.ForeignKey(Suggestion, models.CASCADE, related_name="assignments", verbose_name=_("suggestion"))
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="assignments", verbose_name=_("unit"))
     part = models.CharField(_("part"), max_length=8, choices=Part)
     task = models.CharField(_("what it answers"), max_length=400, blank=True)
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)

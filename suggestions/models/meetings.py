@@ -13,7 +13,7 @@ from suggestions.querysets import HandoverMeetingQuerySet
 class HandoverMeeting(models.Model):
     """Held within the local period after the session (上海建议规定 §15: one month)."""
 
-    congress = models.ForeignKey(Congress, models.PROTECT, related_name="handover_meetings")
+    congress = models.ForeignKey(Congress, models.PROTECT, related_name="handover_meetings", verbose_name=_("congress"))
     session = models.ForeignKey(Session, models.PROTECT, related_name="handover_meetings", verbose_name=_("session"))
     held_on = models.DateField(_("held on"))
     place = models.CharField(_("place"), max_length=100)

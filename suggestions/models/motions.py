@@ -21,7 +21,9 @@ NUMBERLESS = ["draft", "collecting", "submitted", "withdrawn"]
 class Motion(models.Model):
     """A deputies' motion to the congress (议案): matter, grounds and proposal (代表法 §15)."""
 
-    congress = models.ForeignKey(Congress, models.PROTECT, related_name="motions")
+    congress = models.ForeignKey(
+        Congress, models.PROTECT, related_name="motions", verbose_name=gettext_lazy("congress")
+    )
     session = models.ForeignKey(Session, models.PROTECT, related_name="motions", verbose_name=gettext_lazy("session"))
     period = models.CharField(gettext_lazy("period"), max_length=7, choices=Suggestion.Period)
     number = models.PositiveIntegerField(gettext_lazy("number"), null=True, blank=True)
@@ -32,7 +34,8 @@ class Motion(models.Model):
     bill = models.TextField(
         gettext_lazy("draft bill or its main points, with an explanation"), max_length=BODY_LENGTH, blank=True
     )
-    text_no = models.PositiveIntegerField(default=1)  # grows with every change of the text; signers confirm one of them
+    # Grows with every change of the text; signers confirm one of them.
+    text_no = models.PositiveIntegerField(gettext_lazy("edition of the text"), default=1)
     lead = models.ForeignKey(
         Mandate, models.PROTECT, related_name="motions_led", verbose_name=gettext_lazy("lead mover")
     )
@@ -40,7 +43,7 @@ class Motion(models.Model):
     committee = models.CharField(gettext_lazy("special committee"), max_length=60, blank=True)
     decision = models.CharField(gettext_lazy("presidium's decision"), max_length=13, blank=True)
     status = models.CharField(gettext_lazy("status"), max_length=14, choices=MotionStatus, default=MotionStatus.DRAFT)
-    version = models.PositiveIntegerField(default=0)
+    version = models.PositiveIntegerField(gettext_lazy("state of the record"), default=0)
     form_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     created_at = models.DateTimeField(gettext_lazy("begun at"))
     submitted_on = models.DateField(gettext_lazy("submitted on"), null=True, blank=True)

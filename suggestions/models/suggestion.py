@@ -24,7 +24,9 @@ BODY_LENGTH = 20_000
 class Category(models.Model):
     """A class of matters; the list mirrors the special committees, so it is data."""
 
-    congress = models.ForeignKey(Congress, models.PROTECT, related_name="categories")
+    congress = models.ForeignKey(
+        Congress, models.PROTECT, related_name="categories", verbose_name=gettext_lazy("congress")
+    )
     name = models.CharField(gettext_lazy("name"), max_length=40)
     committee = models.CharField(gettext_lazy("special committee"), max_length=60, blank=True)
     is_active = models.BooleanField(gettext_lazy("in use"), default=True)
@@ -42,7 +44,9 @@ class Category(models.Model):
 class OutcomeCategory(models.Model):
     """A letter of the outcome scheme (A/B/C/D), with what it counts as; wordings differ from place to place."""
 
-    congress = models.ForeignKey(Congress, models.PROTECT, related_name="outcome_categories")
+    congress = models.ForeignKey(
+        Congress, models.PROTECT, related_name="outcome_categories", verbose_name=gettext_lazy("congress")
+    )
     code = models.CharField(gettext_lazy("letter"), max_length=2)
     label = models.CharField(gettext_lazy("meaning"), max_length=60)
     is_solved = models.BooleanField(gettext_lazy("counts as solved"), default=False)
@@ -83,7 +87,9 @@ class Suggestion(models.Model):
         PHONE = "phone", gettext_lazy("Telephone")
         WRITING = "writing", gettext_lazy("In writing")
 
-    congress = models.ForeignKey(Congress, models.PROTECT, related_name="suggestions")
+    congress = models.ForeignKey(
+        Congress, models.PROTECT, related_name="suggestions", verbose_name=gettext_lazy("congress")
+    )
     session = models.ForeignKey(
         Session, models.PROTECT, related_name="suggestions", verbose_name=gettext_lazy("session")
     )
@@ -114,7 +120,8 @@ class Suggestion(models.Model):
     may_publish = models.BooleanField(gettext_lazy("agrees to publication"), default=False)
     is_confidential = models.BooleanField(gettext_lazy("asks for confidentiality"), default=False)
     declared_clean_at = models.DateTimeField(gettext_lazy("declared free of state secrets at"), null=True, blank=True)
-    text_version = models.PositiveIntegerField(default=1)  # rises with title and text; co-signers confirm one of them
+    # Rises with title and text; co-signers confirm one of them.
+    text_version = models.PositiveIntegerField(gettext_lazy("edition of the text"), default=1)
     first_tier = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=gettext_lazy("first-tier office")
     )
@@ -129,9 +136,10 @@ class Suggestion(models.Model):
         related_name="suggestions",
         verbose_name=gettext_lazy("handed over at"),
     )
-    withdrawal_reason = models.TextField(blank=True)  # the lead's wish while co-signers have not all agreed
+    # The lead's wish while co-signers have not all agreed.
+    withdrawal_reason = models.TextField(gettext_lazy("reason for the withdrawal"), blank=True)
     status = models.CharField(gettext_lazy("status"), max_length=12, choices=Status, default=Status.DRAFT)
-    version = models.PositiveIntegerField(default=0)
+    version = models.PositiveIntegerField(gettext_lazy("state of the record"), default=0)
     form_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     created_at = models.DateTimeField(gettext_lazy("begun at"))
     submitted_on = models.DateField(gettext_lazy("submitted on"), null=True, blank=True)

@@ -38,7 +38,7 @@ class RoundKind(TextChoices):
 
 
 class PromiseState(TextChoices):
-    OPEN = "open", gettext_lazy("Open")
+    OPEN = "open", gettext_lazy("To be kept")
     KEPT = "kept", gettext_lazy("Kept")
     EXPLAINED = "explained", gettext_lazy("Cannot be kept, explained")
 

@@ -11,6 +11,7 @@ from congress.notices.models import Notice
 from suggestions import actions, tasks
 from suggestions.forms.promising import PromisesField
 from suggestions.models import Promise
+from suggestions.rules import PromiseState
 from tests.suggestions.deep_town import TASKS, answer, deepen, fresh, now, running, separate
 
 TODAY = timezone.localdate
@@ -270,3 +271,8 @@ def test_promises_are_typed_one_a_line(ledger, typed, told):
     with pytest.raises(ValidationError) as error:
         field.clean(typed)
     assert error.value.messages == [told]
+
+
+def test_a_promise_still_open_is_called_after_what_is_awaited():
+    """Not “Open”, which is the word on a button and has another translation."""
+    assert [str(state.label) for state in PromiseState] == ["To be kept", "Kept", "Cannot be kept, explained"]

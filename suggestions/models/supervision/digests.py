@@ -10,8 +10,10 @@ from congress.organs.models import Congress
 class Digest(models.Model):
     """What one leader was told one morning. Of its link only the hash is kept; it opens this and nothing else."""
 
-    congress = models.ForeignKey(Congress, models.PROTECT, related_name="+")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="digests")
+    congress = models.ForeignKey(Congress, models.PROTECT, related_name="+", verbose_name=_("congress"))
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="digests", verbose_name=_("account")
+    )
     on = models.DateField(_("day"))
     token_hash = models.CharField(max_length=64, unique=True)
     expires_at = models.DateTimeField()

@@ -19,7 +19,7 @@ from suggestions.supervised import OversightQuerySet
 class Draw(models.Model):
     """A draw among the suggestions of a stated filter. `population` is the frozen list as it was hashed."""
 
-    congress = models.ForeignKey(Congress, models.PROTECT, related_name="draws")
+    congress = models.ForeignKey(Congress, models.PROTECT, related_name="draws", verbose_name=_("congress"))
     title = models.CharField(_("title"), max_length=80)
     session = models.ForeignKey(Session, models.PROTECT, related_name="+", verbose_name=_("session"))
     category = models.ForeignKey(

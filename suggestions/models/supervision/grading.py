@@ -21,7 +21,7 @@ ITEMS_HELP = _(
 class GradingScheme(models.Model):
     """A place's way to grade units; a change is a new version with its own first day."""
 
-    congress = models.ForeignKey(Congress, models.PROTECT, related_name="grading_schemes")
+    congress = models.ForeignKey(Congress, models.PROTECT, related_name="grading_schemes", verbose_name=_("congress"))
     name = models.CharField(_("name"), max_length=80)
     version = models.PositiveSmallIntegerField(_("version"), default=1)
     valid_from = models.DateField(_("valid from"))
@@ -49,7 +49,7 @@ class GradingScheme(models.Model):
 class Grading(models.Model):
     """The units graded for what was handed over in a period. `items` and `levels` are the scheme's on the first day."""
 
-    congress = models.ForeignKey(Congress, models.PROTECT, related_name="gradings")
+    congress = models.ForeignKey(Congress, models.PROTECT, related_name="gradings", verbose_name=_("congress"))
     scheme = models.ForeignKey(GradingScheme, models.PROTECT, related_name="gradings", verbose_name=_("scheme"))
     items = models.TextField()
     levels = models.TextField()

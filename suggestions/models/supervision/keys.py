@@ -18,7 +18,7 @@ from suggestions.supervised import KeyQuerySet
 class KeyCriterion(models.Model):
     """A reason for which a place chooses key suggestions; the list is the place's own."""
 
-    congress = models.ForeignKey(Congress, models.PROTECT, related_name="key_criteria")
+    congress = models.ForeignKey(Congress, models.PROTECT, related_name="key_criteria", verbose_name=_("congress"))
     name = models.CharField(_("name"), max_length=80)
     is_active = models.BooleanField(_("in use"), default=True)
 
@@ -35,10 +35,12 @@ class KeyCriterion(models.Model):
 class KeyItem(models.Model):
     """A suggestion proposed for key supervision (重点督办), and what came of it."""
 
-    suggestion = models.ForeignKey(Suggestion, models.PROTECT, related_name="key_items")
+    suggestion = models.ForeignKey(Suggestion, models.PROTECT, related_name="key_items", verbose_name=_("suggestion"))
     criteria = models.ManyToManyField(KeyCriterion, related_name="+", verbose_name=_("criteria"))
     reasons = models.TextField(_("reasons"), max_length=4000)
-    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("proposed by")
+    )
     proposed_on = models.DateField(_("proposed on"))
     status = models.CharField(_("status"), max_length=9, choices=KeyStatus, default=KeyStatus.PROPOSED)
     version = models.PositiveIntegerField(default=0)

@@ -12,14 +12,14 @@ from suggestions.rules.supervision.lookback import Finding
 class LookBack(models.Model):
     """Somebody went and looked whether what was answered was done."""
 
-    suggestion = models.ForeignKey(Suggestion, models.PROTECT, related_name="look_backs")
+    suggestion = models.ForeignKey(Suggestion, models.PROTECT, related_name="look_backs", verbose_name=_("suggestion"))
     on = models.DateField(_("day"))
     people = models.CharField(_("who looked"), max_length=200)
     finding = models.CharField(_("finding"), max_length=8, choices=Finding)
     evidence = models.TextField(_("what was seen"), max_length=4000)
-    uploads = models.ManyToManyField(Upload, related_name="+")
+    uploads = models.ManyToManyField(Upload, related_name="+", verbose_name=_("files"))
     reopened = models.BooleanField(_("reopened"), default=False)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField()
 
     class Meta:

@@ -13,13 +13,13 @@ LIGHTS = [("go", _("On time")), ("near", _("Due soon")), ("hot", _("Urgent")), (
 class Urging(models.Model):
     """An urging letter (催办函) as it went out: at which light, to whom, with which words. One a day and suggestion."""
 
-    suggestion = models.ForeignKey(Suggestion, models.PROTECT, related_name="urgings")
+    suggestion = models.ForeignKey(Suggestion, models.PROTECT, related_name="urgings", verbose_name=_("suggestion"))
     on = models.DateField(_("day"))
     light = models.CharField(_("light"), max_length=4, choices=LIGHTS)
     due_on = models.DateField(_("last day"), null=True)
     note = models.TextField(_("words"), blank=True)
-    people = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    people = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", verbose_name=_("people told"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))
 
     class Meta:
         verbose_name = _("urging")
@@ -34,7 +34,7 @@ class Urging(models.Model):
 class Presence(models.Model):
     """The five present (五到场): leader in charge, proposing deputy, unit, congress, media; empty where nobody came."""
 
-    suggestion = models.ForeignKey(Suggestion, models.PROTECT, related_name="presences")
+    suggestion = models.ForeignKey(Suggestion, models.PROTECT, related_name="presences", verbose_name=_("suggestion"))
     on = models.DateField(_("day"))
     place = models.CharField(_("place"), max_length=100)
     leader = models.CharField(_("leader in charge"), max_length=100, blank=True)
@@ -43,8 +43,8 @@ class Presence(models.Model):
     congress = models.CharField(_("supervision by the congress"), max_length=200, blank=True)
     press = models.CharField(_("media"), max_length=200, blank=True)
     note = models.TextField(_("what was done"), max_length=4000, blank=True)
-    uploads = models.ManyToManyField(Upload, related_name="+")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    uploads = models.ManyToManyField(Upload, related_name="+", verbose_name=_("files"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))
 
     class Meta:
         verbose_name = _("presence on site")
