@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from congress.common.lifecycle import NotYours, Refused, Unlawful
 from congress.notices.models import Notice
@@ -275,4 +275,6 @@ def test_promises_are_typed_one_a_line(ledger, typed, told):
 
 def test_a_promise_still_open_is_called_after_what_is_awaited():
     """Not “Open”, which is the word on a button and has another translation."""
-    assert [str(state.label) for state in PromiseState] == ["To be kept", "Kept", "Cannot be kept, explained"]
+    with translation.override("en"):
+        labels = [str(state.label) for state in PromiseState]
+    assert labels == ["To be kept", "Kept", "Cannot be kept, explained"]
