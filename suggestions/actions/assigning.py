@@ -15,7 +15,7 @@ from congress.organs.models import Unit
 from suggestions.actions.steps import handed_over_on, own_part, required, step
 from suggestions.actions.telling import deputies, first_tier, office, people_of, tell, tell_deputies
 from suggestions.actions.timing import start_answer, start_clock, start_co_opinion, stop_clocks
-from suggestions.models import Assignment, HandoverMeeting, Round, Suggestion
+from suggestions.models import Assignment, Category, HandoverMeeting, Round, Suggestion
 from suggestions.models.handling import Answered
 from suggestions.rules import ANSWERING, ClockKind, Part
 
@@ -32,18 +32,19 @@ def assign(
     co: Iterable[Unit] = (),
     separate: Iterable[tuple[Unit, str]] = (),
     meeting: HandoverMeeting | None = None,
+    category: Category | None = None,
     by: User,
     at: datetime,
     note: str = "",
     seen: int | None = None,
 ) -> Suggestion:
-    """Hand the suggestion over, at a `meeting` or singly, and start the clocks.
+    """Hand the suggestion over, at a `meeting` or singly, and start the clocks; a `category` corrects its own.
 
     Either one `lead` with its co-handlers answers, or several units answer separately, each with its part named.
     """
     parts = _parts(suggestion, lead, co, separate)
     today = localdate(at)
-    changes = {"assigned_on": today, "handover_meeting": meeting}
+    changes = {"assigned_on": today, "handover_meeting": meeting, **_classed(category)}
     suggestion = step("assign", suggestion, by=by, at=at, seen=seen, note=note, **changes)
     stop_clocks(suggestion, today, ClockKind.DISPATCH, ClockKind.REDISPATCH)
     _hand_to_units(suggestion, parts, answer_from=today, at=at)
@@ -52,15 +53,25 @@ def assign(
 
 @transaction.atomic
 def entrust(
-    suggestion: Suggestion, *, first_tier: Unit, by: User, at: datetime, note: str = "", seen: int | None = None
+    suggestion: Suggestion,
+    *,
+    first_tier: Unit,
+    meeting: HandoverMeeting | None = None,
+    category: Category | None = None,
+    by: User,
+    at: datetime,
+    note: str = "",
+    seen: int | None = None,
 ) -> Suggestion:
-    """Hand it to a first-tier office (政府办、法院 …), which passes it on; the answer clock of the law starts here."""
+    """Hand it to a first-tier office (政府办、法院 …), which passes it on; the answer clock of the law starts here.
+
+    At a `meeting` or singly; a `category` corrects its own.
+    """
     if not first_tier.is_first_tier or first_tier.congress_id != suggestion.congress_id or not first_tier.is_active:
         raise Refused(_("%(unit)s is not a first-tier office of this congress.") % {"unit": first_tier})
     today = localdate(at)
-    suggestion = step(
-        "entrust", suggestion, by=by, at=at, seen=seen, note=note, first_tier=first_tier, assigned_on=today
-    )
+    changes = {"assigned_on": today, "handover_meeting": meeting, **_classed(category)}
+    suggestion = step("entrust", suggestion, by=by, at=at, seen=seen, note=note, first_tier=first_tier, **changes)
     stop_clocks(suggestion, today, ClockKind.DISPATCH, ClockKind.REDISPATCH)
     start_clock(ClockKind.PASS_ON, suggestion, today)
     start_clock(ClockKind.ANSWER, suggestion, today)
@@ -139,6 +150,10 @@ def replace_unit(part: Assignment, unit: Unit, *, at: datetime) -> Assignment:
         start_answer(ClockKind.ANSWER, new, handed_over_on(part.suggestion))
         part.suggestion.rounds.latest("number").owing.add(new)
     return new
+
+
+def _classed(category: Category | None) -> dict[str, Category]:
+    return {"category": category} if category else {}
 
 
 def _parts(

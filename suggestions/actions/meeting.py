@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -13,19 +14,20 @@ from congress.accounts.rules import Role
 from congress.audit.actions import record
 from congress.common.lifecycle import NotYours, Refused
 from congress.organs.models import Session, Unit
-from suggestions.actions.assigning import assign
-from suggestions.models import HandoverMeeting, Suggestion
+from suggestions.actions.assigning import assign, entrust
+from suggestions.models import Category, HandoverMeeting, Suggestion
 from suggestions.rules import Status
 
 
 @dataclass(frozen=True)
 class Handing:
-    """One line of the batch: the item as it was seen, and to whom it goes."""
+    """One line of the batch: the item as it was seen, and to whom it goes: a lead unit or a first-tier office."""
 
     suggestion: Suggestion
     lead: Unit
     co: tuple[Unit, ...] = ()
     seen: int | None = None
+    category: Category | None = None
 
 
 @dataclass(frozen=True)
@@ -67,9 +69,25 @@ def hand_over_batch(rows: Iterable[Handing], *, meeting: HandoverMeeting, by: Us
             continue
         row = asked[item.pk]
         try:
-            given = assign(item, lead=row.lead, co=row.co, meeting=meeting, by=by, at=at, seen=row.seen)
+            given = _hand_over(item, row, meeting=meeting, by=by, at=at)
+            _record_class(item.category_id, given, by=by, at=at)
         except Refused as refusal:
             batch.refused.append((item, str(refusal)))
         else:
             batch.handed.append(given)
     return batch
+
+
+def _hand_over(item: Suggestion, row: Handing, **usual: Any) -> Suggestion:
+    same = {"category": row.category, "seen": row.seen, **usual}
+    if not row.lead.is_first_tier:
+        return assign(item, lead=row.lead, co=row.co, **same)
+    if row.co:
+        raise Refused(_("%(office)s names the co-handlers itself when it passes the item on.") % {"office": row.lead})
+    return entrust(item, first_tier=row.lead, **same)
+
+
+def _record_class(before: int | None, given: Suggestion, *, by: User, at: datetime) -> None:
+    if given.category_id != before:
+        detail = {"before": before, "after": given.category_id}
+        record("suggestion.classify", f"suggestion:{given.pk}", by=by, at=at, detail=detail)

@@ -20,10 +20,10 @@ from congress.audit.actions import record
 from congress.common.lifecycle import Refused
 from congress.common.paging import page_by_key
 from congress.files.imports import XLSX
-from congress.organs.models import Holiday, LocalRule, Unit
+from congress.organs.models import Holiday, LocalRule
 from congress.organs.workdays import end_of_period
 from suggestions import actions
-from suggestions.admin.batch_lines import MOST, Lines
+from suggestions.admin.batch_lines import MOST, Lines, choices_of
 from suggestions.admin.waiting import with_all
 from suggestions.documents.of_meetings import meeting_letters, meeting_list
 from suggestions.forms.batch import MeetingForm
@@ -64,11 +64,12 @@ def meetings(request: Any) -> HttpResponse:
 def meeting(request: Any, pk: int) -> HttpResponse:
     """The batch that still waits, a line each. Lines refused stay, with the sentence and what was typed."""
     found = _find(request, pk)
-    units = Unit.objects.active().filter(congress=found.congress_id, is_first_tier=False)
     own = Suggestion.objects.visible_to(request.user).filter(session=found.session_id)
-    lines = Lines({str(unit.pk): unit for unit in units}, request.POST or None)
+    lines = Lines(choices_of(found.congress_id), request.POST or None)
     if request.method == "POST":
         batch = lines.hand_over(own, found, by=request.user)
+        if request.htmx and lines.only:
+            return _line(request, found, own, lines)
         _tell(request, len(batch.handed))
         if not batch.refused:
             return redirect(request.get_full_path())
@@ -81,9 +82,26 @@ def meeting(request: Any, pk: int) -> HttpResponse:
         "lines": lines.of(page.rows),
         "refused": lines.refused,
         "options": lines.options,
-        "counts": own.aggregate(waiting=Count("pk", WAITING), handed=Count("pk", Q(handover_meeting=pk))),
+        "counts": _counts(own, found),
     }
     return _answer(request, "meeting", context | _asked_by(found), is_refused=bool(lines.refused))
+
+
+def _line(request: Any, found: HandoverMeeting, own: Any, lines: Lines) -> HttpResponse:
+    """The one line pressed, in its place on the page: told as done, or as typed with the sentence of the refusal."""
+    item = get_object_or_404(with_all(own), pk=lines.only)
+    context = {"counts": _counts(own, found), "meeting": found, "item": item, "today": timezone.localdate()}
+    if item.handover_meeting_id == found.pk and item.status != Status.ACCEPTED:
+        return TemplateResponse(request, "admin/suggestions/_batch_done.html", context)
+    [line] = lines.of([item])
+    context |= {"line": line, "options": lines.options}
+    return TemplateResponse(request, "admin/suggestions/_batch_refused.html", context)
+
+
+def _counts(own: Any, found: HandoverMeeting) -> dict[str, int]:
+    given = Q(handover_meeting=found.pk) & ~WAITING
+    counted: dict[str, int] = own.aggregate(waiting=Count("pk", WAITING), handed=Count("pk", given))
+    return counted
 
 
 def _asked_by(found: HandoverMeeting) -> dict[str, Any]:
@@ -105,7 +123,7 @@ def handed(request: Any, pk: int) -> HttpResponse:
 def letters(request: Any, pk: int) -> HttpResponse:
     """The units' letters with their lists, as one PDF."""
     found = _find(request, pk)
-    if not found.suggestions.filter(assignments__isnull=False).exists():
+    if not found.suggestions.exclude(WAITING).exists():
         messages.error(request, _("Nothing was handed over at this meeting yet; there are no letters."))
         return redirect(found)
     return _paper(request, found, "letters", meeting_letters(found), "application/pdf", "pdf")

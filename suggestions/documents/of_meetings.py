@@ -6,17 +6,14 @@ from typing import Any
 
 from congress.common.spreadsheets import write_table
 from congress.documents.dates import written_day
-from congress.documents.letters import Letter, letter_html
-from congress.documents.listings import Listing, listing_html
 from congress.documents.pdf import bound_pdf
 from suggestions.documents.of_office import SIGN_OFF
+from suggestions.documents.to_offices import entrusted, handed_to, office_pages, office_row
 from suggestions.documents.words import numbered
 from suggestions.models import Assignment, HandoverMeeting
 from suggestions.rules import ClockKind, Part
 
 PARTS = {Part.LEAD: "主办", Part.SEPARATE: "分办", Part.CO: "会办"}
-COLUMNS = [("序号", 7), ("编号", 17), ("标题", 30), ("领衔代表", 12), ("方式", 8), ("主办、会办单位", 26)]
-
 HEADINGS = [
     "承办单位",
     "办理方式",
@@ -31,21 +28,22 @@ HEADINGS = [
 
 
 def meeting_list(meeting: HandoverMeeting) -> bytes:
-    """The meeting's list (交办清单) as .xlsx, by unit."""
-    return write_table("交办清单", HEADINGS, map(_listed, handed_parts(meeting)))
+    """The meeting's list (交办清单) as .xlsx, by unit; what offices pass on comes last."""
+    rows = [*map(_listed, handed_parts(meeting)), *map(office_row, entrusted(meeting))]
+    return write_table("交办清单", HEADINGS, rows)
 
 
 def meeting_letters(meeting: HandoverMeeting) -> bytes:
-    """One letter and one list for each unit, by unit; five queries whatever the size."""
+    """One letter and one list for each unit and each first-tier office; seven queries whatever the size."""
     parts = handed_parts(meeting)
     by_unit = [list(group) for _unit, group in groupby(parts, key=lambda part: part.unit_id)]
     pages = [page for place, group in enumerate(by_unit, 1) for page in _of_unit(meeting, place, group)]
-    return bound_pdf(pages)
+    return bound_pdf([*pages, *office_pages(meeting, after=len(by_unit))])
 
 
 def handed_parts(meeting: HandoverMeeting) -> list[Assignment]:
-    """The parts given at the meeting, by unit and number, with what a list shows."""
-    rows = Assignment.objects.held().filter(suggestion__handover_meeting=meeting)
+    """The parts given to units at the meeting, by unit and number, with what a list shows."""
+    rows = Assignment.objects.held().filter(suggestion__handover_meeting=meeting, suggestion__first_tier=None)
     rows = rows.select_related("unit", "suggestion__session__term__congress__region", "suggestion__category")
     rows = rows.prefetch_related("suggestion__assignments__unit", "suggestion__clocks")
     return list(rows.order_by("unit_id", "suggestion__period", "suggestion__number"))
@@ -64,22 +62,9 @@ def units_of(part: Assignment) -> str:
 
 
 def _of_unit(meeting: HandoverMeeting, place: int, parts: list[Assignment]) -> list[str]:
-    unit, office = parts[0].unit, meeting.congress.office_name
-    letter = Letter(
-        organ=office,
-        number=f"代表建议交〔{meeting.held_on.year}〕{meeting.pk}-{place}号",
-        title=f"关于交办{meeting.session.full_name}代表建议的函",
-        salutation=f"{unit.name}：",
-        paragraphs=_paragraphs(meeting, parts),
-        signing_organ=office,
-        signed_on=meeting.held_on,
-        attachments=["代表建议交办清单"],
-    )
+    unit = parts[0].unit
     rows = [_row(number, part) for number, part in enumerate(parts, 1)]
-    return [
-        letter_html(letter),
-        listing_html(Listing(heading=f"{unit.name}代表建议交办清单", columns=COLUMNS, rows=rows)),
-    ]
+    return handed_to(meeting, place, unit, _paragraphs(meeting, parts), rows)
 
 
 def _paragraphs(meeting: HandoverMeeting, parts: list[Assignment]) -> list[str]:

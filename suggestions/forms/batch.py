@@ -1,6 +1,7 @@
 """Forms of the hand-over meeting: the meeting itself, and one line for each item of the batch."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
@@ -9,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.organs.models import Session, Unit
 from suggestions.actions.meeting import Handing
+from suggestions.advice import Advice
 from suggestions.forms.steps import narrow
-from suggestions.models import HandoverMeeting, Suggestion
+from suggestions.models import Category, HandoverMeeting, Suggestion
 
 
 class MeetingForm(forms.ModelForm):
@@ -37,43 +39,70 @@ class MeetingForm(forms.ModelForm):
         return {name: self.cleaned_data[name] for name in (*self.Meta.fields, "form_key")}
 
 
-class HandingForm(forms.Form):
-    """One item: ticked or not, its lead unit and co-handlers. `units` by key are shared by all lines of a page.
+@dataclass(frozen=True)
+class Choices:
+    """What all lines of a page choose from, each by its key: units that answer, offices that pass on, categories."""
 
-    The unit proposed stands first, else the deputy's wish; nothing is ticked before a person ticks it.
+    units: dict[str, Unit]
+    offices: dict[str, Unit]
+    categories: dict[str, Category]
+
+    @property
+    def receivers(self) -> dict[str, Unit]:
+        return self.units | self.offices
+
+
+class HandingForm(forms.Form):
+    """One item: ticked or not, to whom it goes, with which co-handlers and in which category.
+
+    What is proposed stands first, else the deputy's wish; nothing is ticked before a person ticks it.
     """
 
     tick = forms.BooleanField(required=False)
-    lead = forms.TypedChoiceField(label=_("Lead unit"), required=False)
+    lead = forms.TypedChoiceField(label=_("Lead unit or first-tier office"), required=False)
     co = forms.TypedMultipleChoiceField(label=_("Co-handling units"), required=False)
+    category = forms.TypedChoiceField(label=_("Category"), required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data: Any = None, *, item: Suggestion, units: dict[str, Unit], proposal: Any = None) -> None:
-        first = proposal.row.pk if proposal else item.proposed_unit_id
-        super().__init__(data, prefix=f"item-{item.pk}", initial={"lead": str(first or ""), "seen": item.version})
-        self.item, self.units, self.proposal, self.refusal = item, units, proposal, ""
-        for name in ("lead", "co"):
+    def __init__(self, data: Any = None, *, item: Suggestion, choices: Choices, advice: Advice | None = None) -> None:
+        self.item, self.choices, self.refusal = item, choices, ""
+        self.proposal = advice.units[0] if advice and advice.units else None
+        self.class_proposal = advice.categories[0] if advice and advice.categories else None
+        super().__init__(data, prefix=f"item-{item.pk}", initial={"seen": item.version, **self._first()})
+        offered: dict[str, dict[str, Any]] = {
+            "lead": choices.receivers,
+            "co": choices.units,
+            "category": choices.categories,
+        }
+        for name, rows in offered.items():
             field: Any = self.fields[name]
-            field.choices, field.coerce, field.empty_value = list(units.items()), units.__getitem__, None
+            field.choices, field.coerce, field.empty_value = list(rows.items()), rows.__getitem__, None
+
+    def _first(self) -> dict[str, str]:
+        lead = self.proposal.row.pk if self.proposal else self.item.proposed_unit_id
+        likely = self.class_proposal.row.pk if self.class_proposal else None
+        return {"lead": str(lead or ""), "category": str(self.item.category_id or likely or "")}
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
-        if typed.get("tick") and not self.errors and not typed.get("lead"):
-            self.add_error("lead", _("Choose the lead unit."))
+        if not self.errors and not typed.get("lead"):
+            self.add_error("lead", _("Choose the lead unit or the first-tier office."))
         return typed
 
     @property
-    def handing(self) -> Handing | None:
-        """What the line asks for; None when it is not ticked."""
+    def handing(self) -> Handing:
+        """What the line asks for."""
         typed = self.cleaned_data
-        if not typed["tick"]:
-            return None
-        return Handing(self.item, typed["lead"], tuple(typed["co"] or ()), typed["seen"])
+        return Handing(self.item, typed["lead"], tuple(typed["co"] or ()), typed["seen"], typed["category"])
 
     @property
     def chosen_lead(self) -> Unit | None:
-        return self.units.get(str(self["lead"].value() or ""))
+        return self.choices.receivers.get(str(self["lead"].value() or ""))
 
     @property
     def chosen_co(self) -> list[Unit]:
-        return [self.units[key] for key in map(str, self["co"].value() or []) if key in self.units]
+        return [self.choices.units[key] for key in map(str, self["co"].value() or []) if key in self.choices.units]
+
+    @property
+    def chosen_category(self) -> Category | None:
+        return self.choices.categories.get(str(self["category"].value() or ""))

@@ -6,30 +6,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0003_first_tier'),
+        ("accounts", "0003_first_tier"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='post',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to=settings.AUTH_USER_MODEL, verbose_name='account'),
+            model_name="post",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="posts",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="account",
+            ),
         ),
         migrations.AlterField(
-            model_name='user',
-            name='locked_until',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='locked until'),
+            model_name="user",
+            name="locked_until",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="locked until"),
         ),
         migrations.AlterField(
-            model_name='user',
-            name='password_set_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='password set at'),
+            model_name="user",
+            name="password_set_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="password set at"),
         ),
         migrations.AlterField(
-            model_name='websession',
-            name='user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='web_sessions', to=settings.AUTH_USER_MODEL, verbose_name='account'),
+            model_name="websession",
+            name="user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="web_sessions",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="account",
+            ),
         ),
     ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('audit', '0002_append_only'),
+        ("audit", "0002_append_only"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='entry',
-            name='previous',
-            field=models.CharField(max_length=64, verbose_name='digest of the entry before'),
+            model_name="entry",
+            name="previous",
+            field=models.CharField(max_length=64, verbose_name="digest of the entry before"),
         ),
     ]

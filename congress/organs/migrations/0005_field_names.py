@@ -5,40 +5,71 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organs', '0004_motion_deadline'),
+        ("organs", "0004_motion_deadline"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='congress',
-            name='region',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='congress', to='organs.region', verbose_name='region'),
+            model_name="congress",
+            name="region",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="congress",
+                to="organs.region",
+                verbose_name="region",
+            ),
         ),
         migrations.AlterField(
-            model_name='localrule',
-            name='congress',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='local_rules', to='organs.congress', verbose_name='congress'),
+            model_name="localrule",
+            name="congress",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="local_rules",
+                to="organs.congress",
+                verbose_name="congress",
+            ),
         ),
         migrations.AlterField(
-            model_name='region',
-            name='parent',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='organs.region', verbose_name='belongs to'),
+            model_name="region",
+            name="parent",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="children",
+                to="organs.region",
+                verbose_name="belongs to",
+            ),
         ),
         migrations.AlterField(
-            model_name='session',
-            name='term',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='organs.term', verbose_name='term'),
+            model_name="session",
+            name="term",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="sessions",
+                to="organs.term",
+                verbose_name="term",
+            ),
         ),
         migrations.AlterField(
-            model_name='term',
-            name='congress',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='organs.congress', verbose_name='congress'),
+            model_name="term",
+            name="congress",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="terms",
+                to="organs.congress",
+                verbose_name="congress",
+            ),
         ),
         migrations.AlterField(
-            model_name='unit',
-            name='congress',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='organs.congress', verbose_name='congress'),
+            model_name="unit",
+            name="congress",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="units",
+                to="organs.congress",
+                verbose_name="congress",
+            ),
         ),
     ]

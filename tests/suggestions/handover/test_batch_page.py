@@ -9,8 +9,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from congress.organs.models import Unit
 from suggestions import actions
-from suggestions.models import Assignment, HandoverMeeting, Suggestion
+from suggestions.models import Assignment, Category, HandoverMeeting, Suggestion
 
 PAGE = "admin:suggestions_meeting"
 
@@ -85,7 +86,7 @@ def test_what_is_refused_is_told_by_number_and_keeps_what_was_typed(town, desk, 
     answer = desk.post(reverse(PAGE, args=[meeting.pk]), said)
     assert answer.status_code == 409
     assert answer.context["refused"] == [
-        (bare, "Choose the lead unit."),
+        (bare, "Choose the lead unit or the first-tier office."),
         (twice, "A unit is named twice; name each unit once, as lead or as co-handler."),
     ]
     lines = {line.item.pk: line for line in answer.context["lines"]}
@@ -111,3 +112,52 @@ def test_letters_wait_for_the_first_hand_over(town, desk, meeting):
     desk.post(reverse(PAGE, args=[meeting.pk]), typed(town.accepted(), town.units["住建局"]))
     late = desk.get(address)
     assert (early.status_code, late.headers["Content-Type"]) == (302, "application/pdf")
+
+
+def press(desk, meeting, said, item, *, htmx):
+    headers = {"HX-Request": "true"} if htmx else {}
+    return desk.post(reverse(PAGE, args=[meeting.pk]), said | {"only": item.pk}, headers=headers)
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_a_lines_own_button_hands_over_that_line_alone(town, desk, meeting, htmx):
+    first, second, units = town.accepted(), town.accepted(), town.units
+    said = typed(first, units["住建局"], tick=False) | typed(second, units["教育局"])
+    answer = press(desk, meeting, said, first, htmx=htmx)
+    assert answer.status_code == (200 if htmx else 302)
+    assert dict(Suggestion.objects.values_list("pk", "status")) == {first.pk: "assigned", second.pk: "accepted"}
+
+
+def test_the_line_is_told_as_done_in_its_place_with_what_still_waits(town, desk, meeting):
+    first, _second = town.accepted(), town.accepted()
+    answer = press(desk, meeting, typed(first, town.units["住建局"], tick=False), first, htmx=True)
+    body = answer.content.decode()
+    assert re.findall(r'id="([^"]+)"', body) == [f"line-{first.pk}", "waiting"]
+    assert ("Handed over to 住建局." in body, "1 item waits" in body, "<form" in body) == (True, True, False)
+
+
+def test_the_line_refused_stays_as_typed_with_the_sentence(town, desk, meeting):
+    row, units = town.accepted(), town.units
+    answer = press(desk, meeting, typed(row, units["公安局"], [units["公安局"]]), row, htmx=True)
+    line = answer.context["line"]
+    told = "A unit is named twice; name each unit once, as lead or as co-handler."
+    assert (answer.status_code, line.refusal, line.chosen_lead) == (200, told, units["公安局"])
+
+
+@pytest.mark.parametrize("key", ["x", "9" * 30, "999999"])
+def test_the_button_of_no_line_of_ours_does_nothing(town, desk, meeting, key):
+    row = town.accepted()
+    said = typed(row, town.units["住建局"], tick=False) | {"only": key}
+    answer = desk.post(reverse(PAGE, args=[meeting.pk]), said, headers={"HX-Request": "true"})
+    assert (answer.status_code, Assignment.objects.count()) == (404 if key == "999999" else 302, 0)
+
+
+def test_category_and_office_are_chosen_on_the_line(town, desk, meeting):
+    office = Unit.objects.create(congress=town.congress, name="清源市人民政府办公室", is_first_tier=True)
+    other, row = Category.objects.create(congress=town.congress, name="教科文卫"), town.accepted()
+    [line] = desk.get(reverse(PAGE, args=[meeting.pk])).context["lines"]
+    assert (line.chosen_category, list(line.choices.offices.values())) == (town.category, [office])
+    said = typed(row, office) | {f"item-{row.pk}-category": other.pk}
+    desk.post(reverse(PAGE, args=[meeting.pk]), said)
+    given = Suggestion.objects.get()
+    assert (given.status, given.first_tier, given.category) == ("entrusted", office, other)

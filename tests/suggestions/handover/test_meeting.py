@@ -129,8 +129,8 @@ def test_each_unit_finds_its_letter_and_behind_it_its_list(town, held):
 
 
 def test_letters_and_list_cost_the_same_for_one_and_for_three(town, held, django_assert_num_queries):
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         meeting_list(held)
     hand_over(town, [line(town, town.accepted(), "教育局")], held)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         meeting_list(held)
