@@ -10,6 +10,7 @@ from suggestions.models.handling import Assignment
 from suggestions.models.suggestion import OutcomeCategory, Suggestion
 from suggestions.querysets import PromiseQuerySet
 from suggestions.rules import PromiseState, Rating, ReplyState, RoundKind
+from suggestions.rules.publishing import Openness
 
 
 class Round(models.Model):
@@ -39,10 +40,7 @@ class Round(models.Model):
 class Reply(models.Model):
     """The written reply of a unit in a round (答复函)."""
 
-    class Openness(models.TextChoices):
-        ACTIVE = "active", _("Public")
-        ON_REQUEST = "on_request", _("Public on request")
-        NONE = "none", _("Not public")
+    Openness = Openness
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="replies", verbose_name=_("round"))
     assignment = models.ForeignKey(

@@ -62,6 +62,8 @@ HELD = {S.ASSIGNED, *WORKING}
 ANSWERABLE = {*WORKING, S.TRACKING}  # while tracking, the unit answers again once its promises are settled
 UNANSWERED = {S.SUBMITTED, S.REVIEWED, S.ACCEPTED, S.MERGED, S.ENTRUSTED, *HELD}
 UNNUMBERED = {S.DRAFT, S.SUBMITTED, S.REVIEWED, S.NOT_ACCEPTED, S.WITHDRAWN}
+ENDED = {S.NOT_ACCEPTED, S.WITHDRAWN}
+PUBLIC = set(S) - UNNUMBERED - {S.MERGED}  # where everybody may read it; one merged only once it is answered itself
 
 
 def _step(label: object, sources: set[Status], to: Status | None, who: set[Party]) -> Step:
@@ -126,6 +128,10 @@ LAW = Law(
         "strike_off": _step(_("Strike off"), {S.TRACKING}, S.CLOSED, {P.SUPERVISOR}),
         "end_tracking": _step(_("Strike off after the rating"), {S.REPLIED}, S.CLOSED, {P.LEAD, P.SUPERVISOR, P.CLOCK}),
         "reopen": _step(_("Reopen by look-back"), {S.CLOSED}, S.TRACKING, {P.SUPERVISOR}),
+        "consent": _step(_("Agree to publication"), set(S) - {S.DRAFT} - ENDED, None, {P.LEAD}),
+        "revoke_consent": _step(_("Withdraw the consent to publication"), set(S) - {S.DRAFT} - ENDED, None, {P.LEAD}),
+        "release": _step(_("Release to the public"), PUBLIC, None, {P.REVIEWER, P.SUPERVISOR}),
+        "take_back": _step(_("Take off the public site"), PUBLIC, None, {P.REVIEWER, P.SUPERVISOR}),
     },
     dict(Status.choices),
 )

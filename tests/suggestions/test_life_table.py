@@ -63,6 +63,10 @@ close               lead,supervisor,clock       replied>closed
 strike_off          supervisor                  tracking>closed
 end_tracking        lead,supervisor,clock       replied>closed
 reopen              supervisor                  closed>tracking
+consent             lead                        submitted= reviewed= accepted= merged= entrusted= assigned= handling= replied= rehandling= tracking= closed=
+revoke_consent      lead                        submitted= reviewed= accepted= merged= entrusted= assigned= handling= replied= rehandling= tracking= closed=
+release             reviewer,supervisor         accepted= entrusted= assigned= handling= replied= rehandling= tracking= closed=
+take_back           reviewer,supervisor         accepted= entrusted= assigned= handling= replied= rehandling= tracking= closed=
 """  # noqa: E501
 
 
