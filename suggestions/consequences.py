@@ -57,6 +57,14 @@ CONSEQUENCES = {
     "rehandle": _("A new round begins, with its own clock, reply and rating."),
     "close": _("The deputy is told why it is not handled again."),
     "strike_off": _("The item is closed. Deputy and unit are told."),
+    "consent": _(
+        "Once the office has released it, everybody may read text, public answers and, at the end, the rating."
+    ),
+    "revoke_consent": _("It goes off the public site at once. You may agree again later."),
+    "release": _(
+        "Everybody can read and find it at once, with people's numbers and houses hidden. The deputies are told."
+    ),
+    "take_back": _("It goes off the public site at once; the deputies are told why."),
 }
 # The clock a step starts for the item, shown with its last day before the button is pressed.
 STARTS = {

@@ -7,9 +7,11 @@ from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, Qu
 from django.db.models.functions import Coalesce, NullIf
 
 from congress.accounts.rules import LEADERS, STAFF, UNIT_ROLES, Role
-from suggestions.rules import ANSWERING, Status
+from suggestions.published import releasable
+from suggestions.rules import ANSWERING, ReplyState, Status
 from suggestions.rules.life import HELD
 from suggestions.rules.motions import STANDING, MotionStatus, SignerState
+from suggestions.rules.publishing import Ending, Openness
 from suggestions.rules.supervision.keys import MARKED
 
 NEVER = date(9999, 12, 31)  # where items that owe nothing stand in a list by deadline
@@ -77,6 +79,15 @@ class SuggestionQuerySet(QuerySet[Any]):
         wishes = self._related("assignments").held().filter(return_requests__answer="open")
         own = self.filter(first_tier=office)
         return own.filter(Q(status=Status.ENTRUSTED) | Q(status__in=HELD) & Q(Exists(wishes)))
+
+    def awaiting_release(self) -> "SuggestionQuerySet":
+        """May be released and is not, or has an answer nobody has released; not what the office took back."""
+        releases = self._related("publications").order_by("-pk")
+        replies = self.model._meta.get_field("rounds").related_model._meta.get_field("replies").related_model.objects
+        new = replies.filter(round__suggestion=OuterRef("pk"), state=ReplyState.SENT, openness=Openness.ACTIVE)
+        last = Coalesce(Subquery(releases.values("ending")[:1]), Value(Ending.CONSENT))
+        rows = self.filter(releasable()).alias(last_ending=last)
+        return rows.filter(Q(last_ending=Ending.CONSENT) | Q(Exists(new.filter(published=None))))
 
     def with_due(self, *, unit: int | None = None) -> "SuggestionQuerySet":
         """Adds `due_on` and `due_kind` of the nearest running clock that can be missed; a unit's own ones if named."""

@@ -7,6 +7,7 @@ from suggestions.actions.handling import answer_extension, ask_extension, record
 from suggestions.actions.meeting import convene, hand_over_batch
 from suggestions.actions.merging import merge, unmerge
 from suggestions.actions.promising import explain_promise, fulfil, reopen
+from suggestions.actions.publishing import consent, release, release_many, revoke_consent, take_back
 from suggestions.actions.rating import dismiss, end_rating_period, rate, rehandle, strike_off
 from suggestions.actions.reminding import remind
 from suggestions.actions.replying import check_reply, return_reply, save_reply, send_reply, sign_reply
@@ -28,6 +29,7 @@ __all__ = [
     "begin",
     "check_reply",
     "confirm",
+    "consent",
     "convene",
     "decline",
     "discard",
@@ -49,9 +51,12 @@ __all__ = [
     "refuse",
     "refuse_withdrawal",
     "rehandle",
+    "release",
+    "release_many",
     "remind",
     "reopen",
     "return_reply",
+    "revoke_consent",
     "save_reply",
     "send_back",
     "send_co_opinion",
@@ -60,6 +65,7 @@ __all__ = [
     "sign_reply",
     "strike_off",
     "submit",
+    "take_back",
     "take_review",
     "unmerge",
     "urge",

@@ -23,6 +23,7 @@ from suggestions.forms.filters import FilterForm
 from suggestions.forms.handling import AnswerExtensionForm, AskExtensionForm, ContactForm, CoOpinionForm, UrgeForm
 from suggestions.forms.merging import MergeForm, UnmergeForm
 from suggestions.forms.promising import ExplainPromiseForm, FulfilForm, ReopenForm
+from suggestions.forms.publishing import ConsentForm, ReleaseForm, RevokeConsentForm, TakeBackForm
 from suggestions.forms.rating import DismissForm, RateForm, RehandleForm, StrikeOffForm
 from suggestions.forms.replying import CheckReplyForm, ReplyForm, ReturnReplyForm, SendReplyForm, SignReplyForm
 from suggestions.forms.reviewing import AcceptForm, PassReviewForm, RefuseForm, SendBackForm, TakeReviewForm
@@ -80,4 +81,8 @@ STEP_FORMS: dict[str, type[StepForm]] = {
     "reopen": ReopenForm,
     "close": DismissForm,
     "strike_off": StrikeOffForm,
+    "consent": ConsentForm,
+    "revoke_consent": RevokeConsentForm,
+    "release": ReleaseForm,
+    "take_back": TakeBackForm,
 }

@@ -11,6 +11,7 @@ from suggestions.models.meetings import HandoverMeeting
 from suggestions.models.motions import Motion
 from suggestions.models.movers import MotionSigner
 from suggestions.models.moves import ClockMove
+from suggestions.models.publications import Publication, PublishedAnswer
 from suggestions.models.registry import MotionSeries, MotionStep
 from suggestions.models.similarity import Habit, SimilarityEntry
 from suggestions.models.suggestion import (
@@ -45,6 +46,8 @@ __all__ = [
     "NumberSeries",
     "OutcomeCategory",
     "Promise",
+    "Publication",
+    "PublishedAnswer",
     "Reply",
     "ReturnRequest",
     "Round",

@@ -30,6 +30,8 @@ PRESSING = (
     "rate",
 )
 
+AT_ITS_DESK = {"release", "take_back"}  # where what is hidden stands beside the original
+
 
 @dataclass(frozen=True)
 class Situation:
@@ -118,7 +120,7 @@ def offered(now: Situation, parties: frozenset[str]) -> list[str]:
     names = LAW.open_to(now.suggestion.status, parties)
     if "rehandle" not in names:  # deputies close by rating; deciding on a rating is the supervisor's
         names = [name for name in names if name != "close"]
-    return [name for name in names if name in STEP_FORMS and _has_something_to_do(name, now)]
+    return [name for name in names if name in STEP_FORMS.keys() - AT_ITS_DESK and _has_something_to_do(name, now)]
 
 
 def _has_something_to_do(name: str, now: Situation) -> bool:
@@ -179,6 +181,8 @@ HAS_SOMETHING_TO_DO: dict[str, Callable[[Situation], bool]] = {
     "rate": lambda now: now.verdict is None,
     "rehandle": _is_dissatisfied,
     "close": _is_dissatisfied,
+    "consent": lambda now: not now.suggestion.may_publish and not now.suggestion.is_confidential,
+    "revoke_consent": lambda now: now.suggestion.may_publish,
 }
 
 

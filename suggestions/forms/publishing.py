@@ -1,0 +1,43 @@
+"""The deputy's consent, and the office's release."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from suggestions import actions
+from suggestions.actions.publishing import kept_passages
+from suggestions.forms.steps import StepForm, long_text
+
+
+class ConsentForm(StepForm):
+    def take(self, at: datetime) -> Any:
+        return actions.consent(self.suggestion, at=at, **self.usual)
+
+
+class RevokeConsentForm(StepForm):
+    def take(self, at: datetime) -> Any:
+        return actions.revoke_consent(self.suggestion, at=at, **self.usual)
+
+
+class ReleaseForm(StepForm):
+    passages = long_text(
+        _("Hide these passages too"),
+        required=False,
+        help_text=_("One a line, copied from the text: names of citizens, places where somebody lives."),
+    )
+
+    def prepare(self) -> None:
+        if not self.is_bound:
+            self.initial["passages"] = "\n".join(kept_passages(self.suggestion))
+
+    def take(self, at: datetime) -> Any:
+        passages = self.cleaned_data["passages"].splitlines()
+        return actions.release(self.suggestion, passages=filter(str.strip, passages), at=at, **self.usual)
+
+
+class TakeBackForm(StepForm):
+    reason = long_text(_("Why it is taken off, told to the deputy"))
+
+    def take(self, at: datetime) -> Any:
+        return actions.take_back(self.suggestion, reason=self.cleaned_data["reason"], at=at, **self.usual)
