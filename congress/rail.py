@@ -53,6 +53,12 @@ UNFOLD = {
                         "badge": "suggestions.admin.desks.overdue_count",
                     },
                     {
+                        "title": _("Publishing desk"),
+                        "link": reverse_lazy("admin:suggestions_publishing_desk"),
+                        "permission": for_roles("reviewer", "supervisor"),
+                        "badge": "suggestions.admin.desks.publishing_count",
+                    },
+                    {
                         "title": _("Supervision"),
                         "link": reverse_lazy("admin:suggestions_supervision_desk"),
                         "permission": for_roles(*STAFF),

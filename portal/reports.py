@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Case, Count, F, Q, When
 from django.utils.translation import gettext as _
 
@@ -11,13 +12,14 @@ from congress.accounts.rules import Role
 from congress.notices.models import Notice
 from congress.organs.models import LocalRule, Term
 from deputies.models import Mandate
-from suggestions.models import Promise, Suggestion
+from suggestions.models import Promise, Publication, Suggestion
 from suggestions.rules import Status
 from suggestions.rules.clocks import HOT, NEAR
 from suggestions.rules.life import HELD, UNANSWERED
 
 LATEST = 5  # rows under “my suggestions”
 NEWS = 4
+PUBLISHED = 3  # on the front page; their list has all
 WAITING = 20  # rows of an office; the list has all
 
 
@@ -41,7 +43,9 @@ class Figure:
 
 
 def public_counts() -> dict[str, Any]:
-    """The running term of the congress that works here: how many were accepted, handled, answered, closed; no row."""
+    """The running term of the congress that works here: how many were accepted, handled, answered, closed; and the
+    suggestions released last.
+    """
     here = Term.objects.filter(congress__posts__isnull=False).select_related("congress__region")
     term = here.order_by("congress__region__code", "-number").first()
     accepted = Suggestion.objects.filter(session__term=term, number__isnull=False)
@@ -51,7 +55,8 @@ def public_counts() -> dict[str, Any]:
         answered=Count("pk", Q(replied_on__isnull=False)),
         closed=Count("pk", Q(status=Status.CLOSED)),
     )
-    return {"term": term, "congress": term.congress if term else None, **counts}
+    latest = Publication.objects.visible_to(AnonymousUser()).for_rows().order_by("-released_at", "-pk")
+    return {"term": term, "congress": term.congress if term else None, "published": list(latest[:PUBLISHED]), **counts}
 
 
 def deputy_home(user: Any, today: date) -> dict[str, Any]:

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
 
-from suggestions.rules import ANSWERING
 from suggestions.rules.life import PUBLIC
 
 
@@ -30,11 +29,22 @@ class PublicationQuerySet(QuerySet[Any]):
             found = found.filter(words__contains=word)
         return found
 
+    def answered_by(self, unit: int) -> "PublicationQuerySet":
+        return self.filter(Exists(self._answering().filter(suggestion=OuterRef("suggestion"), unit=unit)))
+
+    def units(self) -> QuerySet[Any]:
+        """The keys of the units that answer any of these."""
+        keys: QuerySet[Any] = self._answering().filter(suggestion__in=self.order_by().values("suggestion"))
+        return keys.order_by().values("unit")
+
     def for_rows(self) -> "PublicationQuerySet":
         """With what a list row shows, in one query."""
-        parts = self.model._meta.get_field("suggestion").related_model._meta.get_field("assignments").related_model
-        answering = parts.objects.held().filter(suggestion=OuterRef("suggestion"), part__in=ANSWERING).order_by("pk")
+        own = self._answering().filter(suggestion=OuterRef("suggestion")).order_by("pk")
         name = Coalesce(NullIf("unit__short_name", Value("")), "unit__name")
-        rows = self.annotate(unit_name=Subquery(answering.values(shown=name)[:1]), number=F("suggestion__number"))
         joined = ("session__term__congress__region", "category", "lead__delegation")
-        return rows.select_related(*(f"suggestion__{name}" for name in joined))
+        rows = self.annotate(unit_name=Subquery(own.values(shown=name)[:1]))
+        return rows.select_related(*(f"suggestion__{each}" for each in joined)).defer("words", "pairs")
+
+    def _answering(self) -> Any:
+        suggestions = self.model._meta.get_field("suggestion").related_model
+        return suggestions._meta.get_field("assignments").related_model.objects.answering()

@@ -86,8 +86,18 @@ class SuggestionQuerySet(QuerySet[Any]):
         replies = self.model._meta.get_field("rounds").related_model._meta.get_field("replies").related_model.objects
         new = replies.filter(round__suggestion=OuterRef("pk"), state=ReplyState.SENT, openness=Openness.ACTIVE)
         last = Coalesce(Subquery(releases.values("ending")[:1]), Value(Ending.CONSENT))
-        rows = self.filter(releasable()).alias(last_ending=last)
-        return rows.filter(Q(last_ending=Ending.CONSENT) | Q(Exists(new.filter(published=None))))
+        rows = self.filter(releasable()).alias(ended_by=last)
+        return rows.filter(Q(ended_by=Ending.CONSENT) | Q(Exists(new.filter(published=None))))
+
+    def with_publication(self) -> "SuggestionQuerySet":
+        """Adds whether everybody may read it, and how and why its last release ended."""
+        releases = self._related("publications")
+        last = releases.order_by("-pk")
+        return self.annotate(
+            is_public=Exists(releases.visible_to(None)),
+            last_ending=Subquery(last.values("ending")[:1]),
+            last_reason=Subquery(last.values("reason")[:1]),
+        )
 
     def with_due(self, *, unit: int | None = None) -> "SuggestionQuerySet":
         """Adds `due_on` and `due_kind` of the nearest running clock that can be missed; a unit's own ones if named."""

@@ -1,7 +1,7 @@
 from django.urls import include, path
 
 from suggestions import api
-from suggestions.views import archives, detail, drafting, lists, numbers, papers, promises, steps, years
+from suggestions.views import archives, detail, drafting, lists, numbers, papers, promises, publications, steps, years
 from suggestions.views.motions import pages as motion_pages
 from suggestions.views.motions import papers as motion_papers
 from suggestions.views.motions import steps as motion_steps
@@ -11,6 +11,9 @@ app_name = "suggestions"
 
 urlpatterns = [
     path("", include("suggestions.views.supervision.addresses")),
+    path("published/", publications.published, name="published"),
+    path("published/list.xlsx", publications.export, name="published-export"),
+    path("published/<slug:slug>/", publications.publication, name="publication"),
     path("suggestions/", lists.index, name="index"),
     path("suggestions/export.xlsx", numbers.export, name="export"),
     path("suggestions/statistics", numbers.statistics, name="statistics"),

@@ -1,12 +1,12 @@
 """What would be published of a suggestion: its words and those of its public answers, as they stand and as hidden."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from suggestions.models import Reply, Suggestion
+from suggestions.models import Publication, Reply, Suggestion
 from suggestions.rules import ReplyState
-from suggestions.rules.masking import mask, not_found
+from suggestions.rules.masking import mask, not_found, pieces
 from suggestions.rules.publishing import Openness
 from suggestions.similarity.pairs import folded, pairs_of
 
@@ -34,6 +34,16 @@ class PublicCopy:
         return [(reply, self._shown(reply.body)) for reply in self.answers]
 
     @property
+    def marked(self) -> list[list[tuple[str, bool]]]:
+        """Every text as written, in pieces, each with whether it is hidden."""
+        return [pieces(text, self.passages) for text in self._originals]
+
+    @property
+    def shown(self) -> list[str]:
+        """Every text as everybody will read it."""
+        return [self._shown(text) for text in self._originals]
+
+    @property
     def source(self) -> str:
         """SHA-256 of the words before hiding: tells whether anything has changed since."""
         keys = [f"{reply.pk}:{reply.version}" for reply in self.answers]
@@ -47,8 +57,7 @@ class PublicCopy:
     @property
     def words(self) -> str:
         """What a search reads."""
-        said = [self.title, self.body, *(body for _reply, body in self.answered)]
-        return folded("\n".join([*said, self.suggestion.lead_name, f"{self.suggestion.number or 0:03d}"]))
+        return folded("\n".join([*self.shown, self.suggestion.lead_name, f"{self.suggestion.number or 0:03d}"]))
 
     @property
     def pairs(self) -> list[str]:
@@ -62,8 +71,18 @@ class PublicCopy:
         return mask(text, self.passages)
 
 
-def copy_of(suggestion: Suggestion, passages: Sequence[str] = ()) -> PublicCopy:
-    """One query; the rows come with unit, letter and round."""
-    public = Reply.objects.filter(round__suggestion=suggestion, state=ReplyState.SENT, openness=Openness.ACTIVE)
-    rows = public.select_related("assignment__unit", "category", "round").order_by("round__number", "pk")
-    return PublicCopy(suggestion, list(rows), [passage for passage in passages if passage.strip()])
+def copies_of(suggestions: Sequence[Suggestion], passages: Mapping[int, Sequence[str]]) -> list[PublicCopy]:
+    """Of each, in order, with the passages named for its key. One query; replies come with unit, letter and round."""
+    public = Reply.objects.filter(round__suggestion__in=suggestions, state=ReplyState.SENT, openness=Openness.ACTIVE)
+    answers: dict[int, list[Reply]] = {}
+    for reply in public.select_related("assignment__unit", "category", "round").order_by("round__number", "pk"):
+        answers.setdefault(reply.round.suggestion_id, []).append(reply)
+    return [PublicCopy(row, answers.get(row.pk, []), passages.get(row.pk, ())) for row in suggestions]
+
+
+def copies_to_release(suggestions: Sequence[Suggestion]) -> list[PublicCopy]:
+    """Of each what a release would show if nobody named other passages than the last time. Two queries."""
+    last = Publication.objects.filter(suggestion__in=suggestions).order_by("suggestion", "-pk").distinct("suggestion")
+    before = dict(last.values_list("suggestion", "passages"))
+    copies = copies_of(suggestions, before)
+    return [replace(copy, passages=[each for each in copy.passages if each not in copy.not_found]) for copy in copies]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 from congress.accounts.models import User
 from congress.accounts.rules import Role
 from congress.common.lifecycle import Refused
-from suggestions.actions.public_copy import PublicCopy, copy_of
+from suggestions.actions.public_copy import PublicCopy, copies_of, copies_to_release
 from suggestions.actions.steps import required, step
 from suggestions.actions.telling import deputies, office, tell
 from suggestions.models import Publication, PublishedAnswer, Suggestion
@@ -54,7 +54,8 @@ def release(
 ) -> Publication:
     """Publish the words as they stand, people's numbers, houses and these passages hidden; an older release ends."""
     suggestion = step("release", suggestion, by=by, at=at, seen=seen)
-    copy = copy_of(suggestion, list(dict.fromkeys(passage.strip() for passage in passages)))
+    hidden = list(dict.fromkeys(passage.strip() for passage in passages))
+    [copy] = copies_of([suggestion], {suggestion.pk: hidden})
     _check(copy)
     before = suggestion.publications.first()
     if before and not before.ended_at:
@@ -71,9 +72,11 @@ def release_many(rows: Sequence[tuple[Suggestion, int | None]], *, by: User, at:
     """Release each for itself, as seen; one that is refused changes nothing and stops no other."""
     found = Releases([], [])
     seen = {row.pk: version for row, version in rows}
-    for item in Suggestion.objects.select_for_update(of=("self",)).filter(pk__in=seen).order_by("pk"):
+    items = Suggestion.objects.select_for_update(of=("self",)).filter(pk__in=seen).order_by("pk")
+    for copy in copies_to_release(list(items)):
+        item = copy.suggestion
         try:
-            release(item, passages=kept_passages(item), by=by, at=at, seen=seen[item.pk])
+            release(item, passages=copy.passages, by=by, at=at, seen=seen[item.pk])
         except Refused as refusal:
             found.refused.append((item, str(refusal)))
         else:
@@ -91,13 +94,6 @@ def take_back(suggestion: Suggestion, *, reason: str, by: User, at: datetime, se
     text = gettext_noop("Taken off the public site: %(title)s. %(note)s")
     tell(deputies(suggestion), "suggestion-taken-back", text, suggestion, at=at, note=told[:200])
     return suggestion
-
-
-def kept_passages(suggestion: Suggestion) -> list[str]:
-    """What was hidden by hand the last time, so far as it still stands there."""
-    last = suggestion.publications.first()
-    copy = copy_of(suggestion, last.passages if last else [])
-    return [passage for passage in copy.passages if passage not in copy.not_found]
 
 
 def _check(copy: PublicCopy) -> None:

@@ -97,7 +97,18 @@ OVERDUE = Desk(
     order=("due_on", "pk"),
     lists_clocks=True,
 )
-DESKS = (REVIEW, HANDOVER, RATING, OVERDUE)
+PUBLISHING = Desk(
+    name="publishing",
+    title=_("Publishing desk"),
+    roles=frozenset({Role.REVIEWER, Role.SUPERVISOR}),
+    steps=("release", "take_back"),
+    waits=waiting.to_publish,
+    facts=facts.of_publishing,
+    lead=_("What the deputy agrees to publish, and new answers of what is public. Oldest first."),
+    empty=_("Nothing waits for release."),
+    order=("pk",),
+)
+DESKS = (REVIEW, HANDOVER, RATING, OVERDUE, PUBLISHING)
 
 
 def counts(request: Any) -> dict[str, int]:
@@ -123,6 +134,10 @@ def rating_count(request: HttpRequest) -> int:
 
 def overdue_count(request: HttpRequest) -> int:
     return counts(request).get(OVERDUE.name, 0)
+
+
+def publishing_count(request: HttpRequest) -> int:
+    return counts(request).get(PUBLISHING.name, 0)
 
 
 def motion_count(request: HttpRequest) -> int:

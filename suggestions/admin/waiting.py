@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, NullIf
 from congress.organs.models import Unit
 from suggestions.models import Assignment, Clock, Cosigner, Extension, ReturnRequest, StepRecord, Suggestion
 from suggestions.models.handling import Answered
+from suggestions.querysets import SuggestionQuerySet
 from suggestions.rules import ClockKind, Status
 from suggestions.rules.life import WORKING
 
@@ -46,6 +47,11 @@ def to_decide(user: Any, roles: Iterable[str]) -> QuerySet[Any]:
     return rows.filter(Q(is_tracked=True) | Q(is_dissatisfied=True) | Q(is_extension_wished=True))
 
 
+def to_publish(user: Any, roles: Iterable[str]) -> QuerySet[Any]:
+    """What the deputies agree to and the office may release, as it is or with a newer answer."""
+    return _own(user, roles).awaiting_release()
+
+
 def overdue(user: Any, roles: Iterable[str], today: date) -> QuerySet[Any]:
     """Clocks that ran out and still run."""
     return _clocks(user, roles).filter(due_on__lt=today)
@@ -78,7 +84,7 @@ def with_all(suggestions: Any) -> QuerySet[Any]:
     )
 
 
-def _own(user: Any, roles: Iterable[str]) -> QuerySet[Any]:
+def _own(user: Any, roles: Iterable[str]) -> SuggestionQuerySet:
     return Suggestion.objects.visible_to(user).filter(congress__in=_congresses(user, roles))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from suggestions import actions
-from suggestions.actions.publishing import kept_passages
+from suggestions.actions.public_copy import copies_to_release
 from suggestions.forms.steps import StepForm, long_text
 
 
@@ -29,7 +29,8 @@ class ReleaseForm(StepForm):
 
     def prepare(self) -> None:
         if not self.is_bound:
-            self.initial["passages"] = "\n".join(kept_passages(self.suggestion))
+            [copy] = copies_to_release([self.suggestion])
+            self.initial["passages"] = "\n".join(copy.passages)
 
     def take(self, at: datetime) -> Any:
         passages = self.cleaned_data["passages"].splitlines()

@@ -42,14 +42,19 @@ def hidden_spans(text: str, passages: Iterable[str] = ()) -> list[Span]:
     return _joined(sorted(found))
 
 
+def pieces(text: str, passages: Iterable[str] = ()) -> list[tuple[str, bool]]:
+    """The text in pieces, each with whether it is hidden; put together they are the text."""
+    plain = prose(text)
+    found, place = [], 0
+    for start, end in hidden_spans(plain, [prose(passage) for passage in passages]):
+        found += [(plain[place:start], False), (plain[start:end], True)]
+        place = end
+    return [piece for piece in [*found, (plain[place:], False)] if piece[0]]
+
+
 def mask(text: str, passages: Iterable[str] = ()) -> str:
     """The text as everybody may read it; masking it again changes nothing."""
-    plain = prose(text)
-    pieces, place = [], 0
-    for start, end in hidden_spans(plain, [prose(passage) for passage in passages]):
-        pieces += [plain[place:start], SIGN]
-        place = end
-    return "".join([*pieces, plain[place:]])
+    return "".join(SIGN if is_hidden else words for words, is_hidden in pieces(text, passages))
 
 
 def not_found(passages: Iterable[str], texts: Iterable[str]) -> list[str]:

@@ -38,9 +38,9 @@ OFFERED = [
     ("assigned", "co_clerk", ["co_sign_in", "co_ask_return"]),
     ("assigned", "dispatcher", ["add_co"]),
     ("handling", "clerk", ["contact", "ask_extension", "draft_reply"]),
-    ("replied", "deputy", ["rate"]),
+    ("replied", "deputy", ["rate", "consent"]),
     ("replied", "clerk", []),
-    ("dissatisfied", "deputy", []),
+    ("dissatisfied", "deputy", ["consent"]),
     ("dissatisfied", "supervisor", ["rehandle", "close"]),
 ]
 
