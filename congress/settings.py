@@ -195,6 +195,7 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "NUM_PROXIES": 1 if IS_PUBLIC else 0,  # whose word on the caller's address counts: the proxy's, else the wire's
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Congress API",

@@ -2,6 +2,7 @@
 
 from suggestions.api.motions import MotionCounts, MotionDetail, MotionList, TakeMotionStep
 from suggestions.api.numbers import Statistics
+from suggestions.api.publications import PublicationDetail, PublicationList
 from suggestions.api.suggestions import Explain, SuggestionDetail, SuggestionList, TakeStep
 
 __all__ = [
@@ -9,6 +10,8 @@ __all__ = [
     "MotionCounts",
     "MotionDetail",
     "MotionList",
+    "PublicationDetail",
+    "PublicationList",
     "Statistics",
     "SuggestionDetail",
     "SuggestionList",

@@ -99,6 +99,8 @@ def _handled(told: Statistics) -> list[Block]:
         Heading("（三）退办、延期和重新办理", level=2),
         f"退办率{_rate(figures['given_back'])}，延期率{_rate(figures['extended'])}，重新办理率{_rate(figures['redone'])}。",
         *_table(told, "period"),
+        Heading("（四）公开", level=2),
+        f"经代表同意并审核，向社会公开{figures['published'].count}件，公开率{_rate(figures['published'])}。",
     ]
 
 

@@ -46,6 +46,7 @@ FACTS: dict[str, tuple[Need, ...]] = {
     "extended": ({**HANDED, "is_extended": YES},),
     "redone": ({**HANDED, "is_redone": YES},),
     "merged": ({**HANDED, "is_merged": YES},),
+    "published": ({**HANDED, "is_published": YES},),
 }
 # Ratings go to the committee, never through the unit that is rated: units may not ask for these.
 RATING_FACTS: dict[str, tuple[Need, ...]] = {

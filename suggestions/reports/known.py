@@ -30,6 +30,7 @@ from suggestions.models import (
     Cosigner,
     Extension,
     Promise,
+    Publication,
     Reply,
     ReturnRequest,
     Round,
@@ -37,6 +38,7 @@ from suggestions.models import (
 )
 from suggestions.models.handling import Answered
 from suggestions.rules import ClockKind, PromiseState, ReplyState, RoundKind, Status
+from suggestions.rules.life import PUBLIC
 
 FACE_TO_FACE = (Contact.Method.MEETING, Contact.Method.VISIT, Contact.Method.FORUM)
 FIRST_ANSWER = (ClockKind.ANSWER, ClockKind.EXTENDED)
@@ -45,6 +47,7 @@ COLUMNS = (
     "is_received", "is_accepted", "is_handed", "is_answered", "is_met", "is_merged", "is_joint", "is_overdue",
     "is_given_back", "is_extended", "is_redone", "state", "punctual", "outcome", "first_outcome", "letter",
     "final_rating", "first_rating", "redone_rating",
+    "is_published",
 )  # fmt: skip
 PROMISE_COLUMNS = ("is_promise_due", "is_promise_kept")
 
@@ -157,4 +160,11 @@ def _happened(on: date) -> dict[str, Any]:
         "is_given_back": _truth(Q(Exists(ReturnRequest.objects.filter(assignment__suggestion=ITEM, **agreed)))),
         "is_extended": _truth(Q(Exists(Extension.objects.filter(suggestion=ITEM, **agreed)))),
         "is_redone": _truth(Q(Exists(rounds.filter(kind=RoundKind.REHANDLE)))),
+        "is_published": _truth(Q(Exists(_stood(on)), status__in=PUBLIC)),
     }
+
+
+def _stood(on: date) -> Any:
+    """The release that stood at the end of that day."""
+    released = Publication.objects.filter(suggestion=ITEM, released_at__date__lte=on)
+    return released.filter(Q(ended_at=None) | Q(ended_at__date__gt=on))

@@ -188,12 +188,23 @@ BACK_AND_FORTH = (
     Kpi("extended", _("Extension rate"), "extended", "handed", _("An extension was agreed; of those handed over."), -1),
     Kpi("redone", _("Re-handling rate"), "redone", "handed", _("Handled again; of those handed over."), -1),
 )
+OPEN = (
+    Kpi(
+        "published",
+        _("Publication rate"),
+        "published",
+        "handed",
+        _("Released to everybody where the deputy agrees, and standing on that day; of those handed over."),
+        1,
+    ),
+)
 SECTIONS = {
     "came_in": (_("What came in"), CAME_IN),
     "answers": (_("Answers"), ANSWERS),
     "results": (_("Results"), RESULTS),
     "ratings": (_("Satisfaction"), RATINGS),
     "back": (_("Returned, extended, done again"), BACK_AND_FORTH),
+    "open": (_("Publication"), OPEN),
 }
 KPIS = {kpi.key: kpi for _title, kpis in SECTIONS.values() for kpi in kpis}
 TABLE_KPIS = ("handed", "answered", "on_time", "overdue", "solved", "solved_or_planned", "promises_kept", "content")
@@ -205,6 +216,7 @@ WORDS = {kpi.part: kpi.name for kpi in KPIS.values()} | {
     "met": _("Met face to face"),
     "due": _("Answered or past the last day"),
     "first_planned": _("First reply planned"),
+    "published": _("Published"),
     "rated": _("Rated"),
     "first_rated": _("Rated, first round"),
     "redone_rated": _("Rated after re-handling"),

@@ -12,7 +12,7 @@ SOLVED, PLANNED, REST = 0, 1, 2
 BESIDE = (
     "rounds__replies__category", "rounds__replies__promises", "rounds__verdict", "extensions", "clocks__assignment",
     "assignments__contacts", "assignments__return_requests", "merged_into__clocks__assignment",
-    "merged_into__assignments__contacts",
+    "merged_into__assignments__contacts", "publications",
 )  # fmt: skip
 
 
@@ -106,6 +106,14 @@ class Past:
         again = [one for one in self.rounds if one.kind == "rehandle"]
         return self.is_handed() and any(one.started_on <= self.on for one in again)
 
+    def is_published(self) -> bool:
+        days = [
+            (timezone.localdate(one.released_at), one.ended_at and timezone.localdate(one.ended_at))
+            for one in self.row.publications.all()
+        ]
+        stands = any(released <= self.on and (not ended or ended > self.on) for released, ended in days)
+        return self.is_handed() and stands and self.row.status not in ("merged", "withdrawn")
+
     def is_known(self) -> bool:
         row = self.row
         return row.status != "draft" and (
@@ -153,6 +161,7 @@ BY_HAND: dict[str, Callable[[Past], Any]] = {
     "given_back": lambda one: one.agreed(one.returns()),
     "extended": lambda one: one.agreed(one.row.extensions.all()),
     "redone": Past.is_redone,
+    "published": Past.is_published,
     "promises_due": lambda one: sum(is_due for is_due, _kept in one.promises()),
     "promises_kept": lambda one: sum(is_kept for _due, is_kept in one.promises()),
 }

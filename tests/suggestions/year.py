@@ -38,7 +38,7 @@ def live_a_year(town: Town) -> Town:
     before = Session.objects.create(
         term=town.session.term, number=4, opened_on=ago(765).date(), closed_on=ago(762).date()
     )
-    for life in (unanswered, answered, promised, done_again, separate, merged, back, refused):
+    for life in (unanswered, answered, promised, done_again, separate, merged, back, refused, published):
         life(town)
     imported(town, before)
     tell_apart(town)
@@ -143,6 +143,25 @@ def refused(town: Town) -> None:
     actions.refuse(town.submitted(ago(12)), reason="empty", note="", by=town.reviewer, at=ago(10))
     for days in (18, 17):
         actions.withdraw(town.handling(ago(days)), reason="已解决", by=town.deputy, at=ago(days - 5))
+
+
+def published(town: Town) -> None:
+    """Released and standing, replaced by a newer release, taken back, the consent withdrawn, merged away, ended."""
+    rows = [release(town, town.handling(ago(100)), 95) for _time in range(4)]
+    release(town, town.reply(rows[0], ago(60)), 50)
+    actions.take_back(rows[1], reason="涉诉", by=town.supervisor, at=ago(47))
+    actions.revoke_consent(rows[2], by=town.deputy, at=ago(30))
+    actions.withdraw(rows[3], reason="已解决", by=town.deputy, at=ago(20))
+    actions.merge(
+        release(town, town.accepted(ago(44)), 43), into=town.handling(ago(45)), by=town.dispatcher, at=ago(40)
+    )
+
+
+def release(town: Town, row: Suggestion, days: int) -> Suggestion:
+    if not row.may_publish:
+        row = actions.consent(row, by=town.deputy, at=ago(days))
+    actions.release(row, by=town.supervisor, at=ago(days))
+    return Suggestion.objects.get(pk=row.pk)
 
 
 def imported(town: Town, session: Session) -> None:
