@@ -85,7 +85,7 @@ def _barred(own: Any) -> Rows:
 
 LISTS: dict[str, tuple[Any, Callable[[Any], Rows]]] = {
     "ready": (_("May be released"), lambda own: own.awaiting_release()),
-    "public": (_("Public"), lambda own: own.filter(is_public=True)),
+    "public": (_("Published"), lambda own: own.filter(is_public=True)),
     "barred": (_("May not go"), _barred),
 }
 

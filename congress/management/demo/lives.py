@@ -182,6 +182,10 @@ def urge(life: Life) -> None:
     actions.urge(life.row, note="已逾期，请于三日内书面答复代表。", by=life.people["duban"], at=life.now)
 
 
+def release(life: Life) -> None:
+    actions.release(life.row, by=life.people["duban"], at=life.later(1))
+
+
 ACTS: dict[str, Callable[[Life], None]] = {
     "submit": submit,
     "accept": accept,
@@ -207,6 +211,7 @@ ACTS: dict[str, Callable[[Life], None]] = {
     "rehandle": rehandle,
     "withdraw": withdraw,
     "urge": urge,
+    "release": release,
 }
 REPLY = (
     "一、关于摸清底数。我局会同有关单位逐点核查，已登记需改造点位46处，现场照片和清单随函附上。\n"
