@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("suggestions", "0016_handover_meeting"),
+        ("suggestions", "0017_field_names"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
