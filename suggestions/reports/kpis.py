@@ -141,7 +141,7 @@ RESULTS = (
 )
 RATINGS = (
     Kpi("rated", _("Feedback rate"), "rated", "answered", _("At least one rating came back, of those answered."), 1),
-    Kpi("satisfied", _("Satisfied"), "satisfied", "rated", LAST, 1),
+    Kpi("satisfied", _("Satisfaction rate"), "satisfied", "rated", LAST, 1),
     Kpi(
         "content",
         _("Satisfied or mostly satisfied"),

@@ -13,6 +13,9 @@ from suggestions.rules import Part, Rating, ReplyState
 RATING_WORDS = {Rating.SATISFIED: "满意", Rating.MOSTLY: "基本满意", Rating.DISSATISFIED: "不满意"}
 JOINED = ("session__term", "category")
 PREFETCHED = ("cosigners", "assignments__unit", "rounds__replies__category", "rounds__verdict")
+SEPARATE = "分办单位"
+AFTER = list(HEADINGS).index("lead_unit") + 1
+COLUMNS = (*list(HEADINGS)[:AFTER], "separate_units", *list(HEADINGS)[AFTER:])
 
 
 def _column(name: str, attribute: str | None = None) -> fields.Field:
@@ -30,6 +33,7 @@ class SuggestionResource(resources.ModelResource):
     period = _column("period")
     session = _column("session")
     lead_unit = _column("lead_unit")
+    separate_units = fields.Field(column_name=SEPARATE)
     co_units = _column("co_units")
     assigned_on = _column("assigned_on", "assigned_on")
     answered_on = _column("answered_on", "replied_on")
@@ -39,8 +43,8 @@ class SuggestionResource(resources.ModelResource):
 
     class Meta:
         model = Suggestion
-        fields = tuple(HEADINGS)
-        export_order = tuple(HEADINGS)
+        fields = COLUMNS
+        export_order = COLUMNS
 
     def dehydrate_number(self, suggestion: Suggestion) -> str:
         return f"{suggestion.number:03d}" if suggestion.number else ""
@@ -56,6 +60,9 @@ class SuggestionResource(resources.ModelResource):
 
     def dehydrate_lead_unit(self, suggestion: Suggestion) -> str:
         return _unit_names(suggestion, Part.LEAD)
+
+    def dehydrate_separate_units(self, suggestion: Suggestion) -> str:
+        return _unit_names(suggestion, Part.SEPARATE)
 
     def dehydrate_co_units(self, suggestion: Suggestion) -> str:
         return _unit_names(suggestion, Part.CO)
@@ -75,7 +82,7 @@ def export_suggestions(suggestions: QuerySet[Suggestion], *, with_ratings: bool)
     Units get no ratings: those go to the committee, never through the unit that is rated.
     """
     joined = suggestions.select_related(*JOINED).prefetch_related(*PREFETCHED)
-    names = [name for name in HEADINGS if with_ratings or name != "rating"]
+    names = [name for name in COLUMNS if with_ratings or name != "rating"]
     table: Any = SuggestionResource().export(joined, export_fields=names)
     return write_table("代表建议", table.headers, table)
 

@@ -7,10 +7,15 @@ import pytest
 from django.utils import translation
 
 from congress.organs.models import Congress
-from suggestions.history import HEADINGS
 from suggestions.models import Suggestion
 from suggestions.resources import export_suggestions, import_history, preview_history
+from tests.suggestions.deep_town import separate
 from tests.suggestions.sample_city import TODAY, prepare_city, sample, taken
+
+COLUMNS = [
+    "编号", "标题", "领衔代表", "附议代表", "类别", "会议/闭会", "届次会次", "主办单位", "分办单位", "会办单位",
+    "交办日期", "答复日期", "办理结果", "满意度", "内容摘要",
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -28,7 +33,7 @@ def test_the_export_reads_again_as_unchanged(city):
     import_history(sample(), on=TODAY, leave_refused=True)
     exported = export_suggestions(Suggestion.objects.order_by("pk"), with_ratings=True)
     sheet = openpyxl.load_workbook(BytesIO(exported)).worksheets[0]
-    assert [cell.value for cell in sheet[1]] == [headings[0] for headings in HEADINGS.values()]
+    assert [cell.value for cell in sheet[1]] == COLUMNS
     again = preview_history(BytesIO(exported), on=TODAY)
     assert (again.new, again.changed, len(again.unchanged)) == ((), (), 234)
 
@@ -44,7 +49,7 @@ def test_an_export_without_ratings_has_no_such_column(city):
     taken({})
     exported = export_suggestions(Suggestion.objects.all(), with_ratings=False)
     sheet = openpyxl.load_workbook(BytesIO(exported)).worksheets[0]
-    assert [cell.value for cell in sheet[1]] == [words[0] for name, words in HEADINGS.items() if name != "rating"]
+    assert [cell.value for cell in sheet[1]] == [column for column in COLUMNS if column != "满意度"]
 
 
 def test_a_formula_in_a_title_is_exported_as_text(city):
@@ -52,3 +57,10 @@ def test_a_formula_in_a_title_is_exported_as_text(city):
     exported = export_suggestions(Suggestion.objects.all(), with_ratings=True)
     sheet = openpyxl.load_workbook(BytesIO(exported)).worksheets[0]
     assert (sheet["B2"].value, sheet["B2"].data_type) == ('=HYPERLINK("http://x")', "s")
+
+
+def test_units_that_answer_separately_have_a_column_of_their_own(deep):
+    row = separate(deep)
+    exported = export_suggestions(Suggestion.objects.filter(pk=row.pk), with_ratings=True)
+    sheet = openpyxl.load_workbook(BytesIO(exported)).worksheets[0]
+    assert [sheet.cell(2, place).value for place in (8, 9, 10)] == [None, "清源市住房和城乡建设局、清源市公安局", None]
