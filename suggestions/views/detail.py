@@ -86,6 +86,7 @@ def page_of(request: SignedInRequest, suggestion: Suggestion) -> dict[str, Any]:
         "assignments": now.assignments,
         "rounds": now.rounds,
         **_together(request, suggestion),
+        "publication": suggestion.publications.visible_to(request.user).first(),
         "papers": copies(suggestion, parties, request.user),
         "today": now.today,
         "near": near,

@@ -21,7 +21,7 @@ from congress.organs.models import Congress, LocalRule, Region, Session, Term, U
 from deputies.models import ElectingUnit, Mandate, Person
 from suggestions import actions
 from suggestions.actions import motions
-from suggestions.models import ArchiveJob, Cosigner, HandoverMeeting, Motion, Suggestion
+from suggestions.models import ArchiveJob, Cosigner, HandoverMeeting, Motion, Publication, Suggestion
 from tests.access import supervision
 from tests.town import Town, build_town
 
@@ -42,11 +42,14 @@ STEPS = {
     "sign_reply": "checked",
     "rate": "replied",
     "rehandle": "dissatisfied",
+    "consent": "accepted",
+    "release": "agreed",
 }
 MOTION_STEPS = {"sign": "collecting", "refer": "registered"}
 STEPPED = {"suggestions:step": STEPS, "suggestions:api-step": STEPS}
 STEPPED |= {"suggestions:motion-step": MOTION_STEPS, "suggestions:api-motion-step": MOTION_STEPS}
-DESKS = {"review": "accept", "handover": "assign", "rating": "rehandle", "overdue": "urge", "motion": "refer"}
+DESKS = {"review": "accept", "handover": "assign", "rating": "rehandle", "overdue": "urge"}
+DESKS |= {"publishing": "release", "motion": "refer"}
 
 
 @dataclass
@@ -86,6 +89,7 @@ def build_world() -> World:
         "draft": town.draft(),
         "submitted": town.submitted(),
         "accepted": town.accepted(),
+        "agreed": actions.consent(town.accepted(), by=town.deputy, at=timezone.now()),
         "assigned": town.assigned(),
         "handling": town.handling(),
         "checked": town.handling(),
@@ -100,6 +104,8 @@ def build_world() -> World:
         Cosigner.objects.create(suggestion=item, mandate=mandate, name=mandate.person.name)
     supervision.build(town, items)
     _archive(town)
+    public = actions.consent(town.accepted(), by=town.deputy, at=timezone.now())
+    actions.release(public, by=town.supervisor, at=timezone.now())
     words = {"held_on": timezone.localdate(now), "place": "会议室", "form_key": uuid4()}
     actions.convene(town.session, by=town.dispatcher, at=now, **words)
     return World(town, items, _attach(items["handling"], town), _motions(town))
@@ -240,6 +246,10 @@ def _args(world: World, name: str, key: int | None) -> list[Any]:
         case ["promise-file"]:
             return [own, NEVER]
         case ["suggestions", "meetings"]:
+            return []
+        case ["publication" | "api-publication"]:
+            return [Publication.objects.get().slug if key is None else "never-was"]
+        case ["suggestions", "publishing", "list"]:
             return []
         case ["suggestions", "meeting", *_paper]:
             return [key or HandoverMeeting.objects.get().pk]

@@ -15,6 +15,7 @@ REVIEWED = {
     ("portal/reports.py", "Suggestion.objects.filter"): "counts for the public page; no row is shown",
     ("portal/reports.py", "Mandate.objects.in_office"): "the reader's own mandate",
     ("suggestions/views/drafting.py", "Mandate.objects.in_office"): "the reader's own mandate",
+    ("suggestions/reports/known.py", "Publication.objects.filter"): "whether a row of the reader's was public on a day",
     ("congress/accounts/views.py", "Event.objects.create"): "writes and reads nothing",
     ("congress/audit/admin.py", "Entry.objects.head_of"): "number and digest of the chain's head, which papers print",
     ("suggestions/views/motions/writing.py", "Mandate.objects.in_office"): "the reader's own mandate",

@@ -8,12 +8,15 @@ from django.urls import reverse
 
 from congress.accounts.models import User
 from tests.suggestions.motions.conftest import Movers
+from tests.suggestions.publishing.conftest import Press
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]  # WCAG 2.2 AA and what it contains
 NARROW, WIDE = 360, 1440
 PAGES = [
     ("nobody", "portal:front", None),
+    ("nobody", "suggestions:published", None),
+    ("nobody", "suggestions:publication", "public"),
     ("nobody", "accounts:sign-in", None),
     ("nobody", "accounts:activate", None),
     ("deputy", "portal:home", None),
@@ -38,6 +41,8 @@ PAGES = [
     ("dispatcher", "admin:suggestions_handover_desk", None),
     ("supervisor", "admin:suggestions_rating_desk", None),
     ("supervisor", "admin:suggestions_overdue_desk", None),
+    ("supervisor", "admin:suggestions_publishing_desk", None),
+    ("supervisor", "admin:suggestions_publishing_list", None),
     ("reviewer", "admin:suggestions_motion_desk", None),
     ("reviewer", "admin:suggestions_motion_decisions", None),
     ("reviewer", "admin:suggestions_suggestion_changelist", None),
@@ -58,6 +63,8 @@ def busy_town(shared_town):
     rows["motion"] = movers.collecting(signed=3)
     movers.opined()
     shared_town.dissatisfied()
+    rows["public"] = Press(shared_town).public()
+    Press(shared_town).accepted()
     return shared_town, rows
 
 
@@ -86,7 +93,8 @@ def open_as(busy_town, live_server, browser, settings):
         page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         name, _, step = name.partition("/")
-        args = [value for value in (rows[row].pk if row else None, step) if value]
+        key = getattr(rows[row], "slug", rows[row].pk) if row else None
+        args = [value for value in (key, step) if value]
         assert page.goto(live_server.url + reverse(name, args=args)).status == 200
         return page, complaints
 

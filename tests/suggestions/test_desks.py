@@ -23,6 +23,7 @@ OWNERS = {
     "handover": {"dispatcher"},
     "rating": {"supervisor"},
     "overdue": {"supervisor", "dispatcher"},
+    "publishing": {"reviewer", "supervisor"},
 }
 ROLES = ["reviewer", "dispatcher", "supervisor", "chair", "system", "security", "auditor", "clerk", "deputy"]
 
