@@ -10,6 +10,7 @@ from suggestions import actions
 from suggestions.models import Publication, Suggestion
 from tests.town import Town
 
+NOW = timezone.now()
 ABOUT = "城东街道李家村三组12号王某某反映，路口夜间无灯，联系电话13800001111。建议：一、增设路灯；二、每月巡查。"
 
 
