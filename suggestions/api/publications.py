@@ -97,33 +97,31 @@ class SearchSerializer(serializers.Serializer[Any]):
     status = serializers.CharField(required=False)
 
 
-class OpenDoor:
-    """For anybody, at a stranger's pace; nobody's posts open more here."""
-
-    permission_classes = [AllowAny]
-    throttle_classes = [StrangersPace]
-
-    def everybodys(self) -> Any:
-        return Publication.objects.visible_to(AnonymousUser())
+def everybodys() -> Any:
+    """The same for whoever asks; nobody's posts open more here."""
+    return Publication.objects.visible_to(AnonymousUser()).for_rows()
 
 
 @extend_schema(parameters=[SearchSerializer])
-class PublicationList(OpenDoor, generics.ListAPIView[Publication]):
+class PublicationList(generics.ListAPIView[Publication]):
     """What is public, the last released first."""
 
+    permission_classes = [AllowAny]
+    throttle_classes = [StrangersPace]
     serializer_class = PublicationSerializer
     pagination_class = NewestFirst
 
     def get_queryset(self) -> Any:
-        form = PublicSearchForm(self.request.GET, rows=self.everybodys())
-        return form.found().for_rows()
+        return PublicSearchForm(self.request.GET, rows=everybodys()).found()
 
 
-class PublicationDetail(OpenDoor, generics.RetrieveAPIView[Publication]):
+class PublicationDetail(generics.RetrieveAPIView[Publication]):
     """One item by its public address."""
 
+    permission_classes = [AllowAny]
+    throttle_classes = [StrangersPace]
     serializer_class = WholePublicationSerializer
     lookup_field = "slug"
 
     def get_queryset(self) -> Any:
-        return self.everybodys().for_rows()
+        return everybodys()
