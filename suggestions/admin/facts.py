@@ -86,9 +86,6 @@ def of_publishing(item: Suggestion, today: date) -> Facts:
 
 def _side_by_side(copy: PublicCopy) -> list[tuple[Any, Any, str]]:
     """Each text with its name: in pieces as written, and as everybody would read it."""
-    names = [
-        _("Title"),
-        _("Text of the suggestion"),
-        *(_("Reply of %(unit)s") % {"unit": reply.assignment.unit} for reply in copy.answers),
-    ]
+    units = [reply.assignment.unit if reply.assignment else "" for reply in copy.answers]
+    names = [_("Title"), _("Text of the suggestion"), *(_("Reply of %(unit)s") % {"unit": unit} for unit in units)]
     return list(zip(names, copy.marked, copy.shown, strict=True))
