@@ -32,10 +32,13 @@ class PublicationQuerySet(QuerySet[Any]):
     def answered_by(self, unit: int) -> "PublicationQuerySet":
         return self.filter(Exists(self._answering().filter(suggestion=OuterRef("suggestion"), unit=unit)))
 
-    def units(self) -> QuerySet[Any]:
-        """The keys of the units that answer any of these."""
-        keys: QuerySet[Any] = self._answering().filter(suggestion__in=self.order_by().values("suggestion"))
-        return keys.order_by().values("unit")
+    def held(self, path: str) -> Exists:
+        """Whether the outer row is what one of these has at the end of the path; looks no further than the first."""
+        return Exists(self.order_by().filter(**{path: OuterRef("pk")}))
+
+    def of_unit(self) -> Exists:
+        """Whether the outer unit answers one of these."""
+        return Exists(self._answering().filter(unit=OuterRef("pk"), suggestion__publications__in=self.order_by()))
 
     def for_rows(self) -> "PublicationQuerySet":
         """With what a list row shows, in one query."""

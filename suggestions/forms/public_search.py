@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from congress.organs.models import Unit
+from congress.organs.models import Session, Unit
 from suggestions.models import Category
 from suggestions.rules import Status
 from suggestions.rules.life import PUBLIC
@@ -18,7 +18,7 @@ STATES = [ALL, *((each.value, each.label) for each in Status if each in PUBLIC)]
 
 
 class PublicSearchForm(forms.Form):
-    """Words, year, category, unit and status; a wrong value narrows nothing. Choices are those that occur in `rows`."""
+    """Words, the session's year, category, unit, status; a wrong value narrows nothing. Offered is what `rows` have."""
 
     q = forms.CharField(
         label=_("Words, number, deputy"),
@@ -34,10 +34,10 @@ class PublicSearchForm(forms.Form):
     def __init__(self, data: QueryDict, *, rows: Any) -> None:
         super().__init__(data)
         self.rows = rows
-        years = rows.order_by("-suggestion__accepted_on__year").values_list("suggestion__accepted_on__year", flat=True)
-        self._offer("year", ((str(year), str(year)) for year in years.distinct() if year))
-        self._offer("category", _named(Category.objects.filter(pk__in=rows.order_by().values("suggestion__category"))))
-        self._offer("unit", _named(Unit.objects.filter(pk__in=rows.units())))
+        sessions = Session.objects.filter(rows.held("suggestion__session")).values_list("opened_on__year", flat=True)
+        self._offer("year", [(str(year), str(year)) for year in sorted(set(sessions), reverse=True)])
+        self._offer("category", _named(Category.objects.filter(rows.held("suggestion__category"))))
+        self._offer("unit", _named(Unit.objects.filter(rows.of_unit())))
 
     def found(self) -> Any:
         """The rows asked for."""
@@ -47,7 +47,7 @@ class PublicSearchForm(forms.Form):
         found = self.rows.saying(words, pairs_of(" ".join(words)))
         if "unit" in typed:
             found = found.answered_by(int(typed["unit"]))
-        asked = {"year": "accepted_on__year", "category": "category", "status": "status"}
+        asked = {"year": "session__opened_on__year", "category": "category", "status": "status"}
         return found.filter(**{f"suggestion__{asked[name]}": typed[name] for name in asked if name in typed})
 
     def _offer(self, name: str, choices: Any) -> None:

@@ -48,7 +48,10 @@ class Publication(models.Model):
                 name="publication_ends_whole",
             ),
         ]
-        indexes = [GinIndex(fields=["pairs"], name="publication_pairs", fastupdate=False)]
+        indexes = [
+            GinIndex(fields=["pairs"], name="publication_pairs", fastupdate=False),
+            models.Index(fields=["-released_at", "-id"], condition=Q(ended_at=None), name="publication_newest"),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -16,6 +16,7 @@ from suggestions.reports.public_page import public_page
 from suggestions.resources import export_publications
 
 PAGE = 20
+COUNTED = 1000  # rows; of a longer list it is only said that it is longer
 ORDER = ("-released_at", "-pk")
 
 
@@ -32,7 +33,8 @@ def published(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page_by_key(found.for_rows(), order=ORDER, after=request.GET.get("after", ""), size=PAGE),
-        "count": found.count(),
+        "count": found[: COUNTED + 1].count(),
+        "most": COUNTED,
         "filters": _filters(request),
         "today": timezone.localdate(),
     }

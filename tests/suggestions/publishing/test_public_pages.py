@@ -7,9 +7,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from congress.organs.models import Unit
+from congress.organs.models import Session, Unit
 from suggestions import actions
 from suggestions.models import Category, Suggestion
+from suggestions.views import publications
 from tests.suggestions.publishing.conftest import fresh
 
 LIST = "/published/"
@@ -64,15 +65,28 @@ def test_words_are_found_where_everybody_can_read_them(press, question, found):
     assert len(titles(f"?q={question.replace('%', '%25')}")) == found
 
 
+def test_a_long_list_says_only_that_it_is_longer(press, monkeypatch):
+    press.public(), press.public()
+    shown = {}
+    for most in (1, 2):
+        monkeypatch.setattr(publications, "COUNTED", most)
+        page = Client(headers={"accept-language": "en"}).get(LIST).content.decode()
+        shown[most] = ["More than 1 suggestions" in page, "2 suggestions" in page]
+    assert shown == {1: [True, False], 2: [False, True]}
+
+
 def test_year_category_unit_and_status_narrow(press):
     made, other = press.public(), press.release(press.accepted())
-    Suggestion.objects.filter(pk=made.suggestion_id).update(accepted_on="2024-05-01")
+    before = Session.objects.create(
+        term=press.town.session.term, number=3, opened_on="2024-01-09", closed_on="2024-01-12"
+    )
+    Suggestion.objects.filter(pk=made.suggestion_id).update(session=before)
     Suggestion.objects.filter(pk=other.suggestion_id).update(
         category=Category.objects.create(congress=press.town.congress, name="教育")
     )
     Category.objects.create(congress=press.town.congress, name="无人用")
     form = Client().get(LIST).context["form"]
-    year = str(timezone.localdate().year)
+    year = str(press.town.session.opened_on.year)
     offered = {
         name: [label for _value, label in form.fields[name].choices][1:] for name in ("year", "category", "unit")
     }
