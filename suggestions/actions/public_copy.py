@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from django.utils.translation import gettext as _
+
 from suggestions.models import Publication, Reply, Suggestion
 from suggestions.rules import ReplyState
 from suggestions.rules.masking import mask, not_found, pieces
@@ -34,9 +36,12 @@ class PublicCopy:
         return [(reply, self._shown(reply.body)) for reply in self.answers]
 
     @property
-    def marked(self) -> list[list[tuple[str, bool]]]:
-        """Every text as written, in pieces, each with whether it is hidden."""
-        return [pieces(text, self.passages) for text in self._originals]
+    def side_by_side(self) -> list[tuple[str, list[tuple[str, bool]], str]]:
+        """Each text with its name: as written, in pieces, each with whether it is hidden; and as everybody reads it."""
+        units = [reply.assignment.unit if reply.assignment else "" for reply in self.answers]
+        names = [_("Title"), _("Text of the suggestion"), *(_("Reply of %(unit)s") % {"unit": unit} for unit in units)]
+        marked = [pieces(text, self.passages) for text in self._originals]
+        return list(zip(names, marked, self.shown, strict=True))
 
     @property
     def shown(self) -> list[str]:

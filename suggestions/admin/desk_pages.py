@@ -73,7 +73,10 @@ def show(request: Any, desk: Desk, pk: int | None = None) -> HttpResponse:
 
 @require_POST
 def take(request: Any, desk: Desk, pk: int, step: str) -> HttpResponse:
-    """Take a step and go on to the next item; a refusal is said on the same desk, and what was typed is kept."""
+    """Take a step and go on to the next item; a refusal is said on the same desk, and what was typed is kept.
+
+    A `preview` takes nothing: the page shows what was typed and what would come of it.
+    """
     _check_role(request, desk)
     if step not in desk.steps:
         raise Http404
@@ -81,7 +84,7 @@ def take(request: Any, desk: Desk, pk: int, step: str) -> HttpResponse:
     if LAW.steps[step].who.isdisjoint(parties_of(request.user, item)):
         raise PermissionDenied
     form = _form(request, item, step, request.POST)
-    if form.is_valid():
+    if form.is_valid() and "preview" not in request.POST:
         try:
             form.take(timezone.now())
         except Refused as refusal:
@@ -130,7 +133,7 @@ def _page(request: Any, desk: Desk, pk: int | None, bound: StepForm | None = Non
         "all_url": reverse("admin:suggestions_suggestion_changelist"),
         **(_item_context(request, desk, item, today, bound) if item else {}),
     }
-    status = NOT_TAKEN if bound and not request.htmx else 200
+    status = NOT_TAKEN if bound and bound.errors and not request.htmx else 200
     return TemplateResponse(request, f"admin/suggestions/{desk.name}.html", context, status=status)
 
 

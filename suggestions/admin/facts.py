@@ -4,11 +4,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.db.models import Prefetch
-from django.utils.translation import gettext as _
 
 from congress.organs.models import Congress, Holiday, LocalRule
 from congress.organs.workdays import Deadline, end_of_period
-from suggestions.actions.public_copy import PublicCopy, copies_to_release
+from suggestions.actions.public_copy import copies_to_release
 from suggestions.actions.returning import ends_the_handover
 from suggestions.models import Clock, Reply, ReturnRequest, Suggestion
 from suggestions.models.handling import Answered
@@ -81,11 +80,4 @@ def of_publishing(item: Suggestion, today: date) -> Facts:
     [copy] = copies_to_release([item])
     standing = item.publications.standing().first()
     offered = {"release", "take_back"} if standing else {"release"}
-    return {"offered": offered, "copy": copy, "standing": standing, "texts": _side_by_side(copy)}
-
-
-def _side_by_side(copy: PublicCopy) -> list[tuple[Any, Any, str]]:
-    """Each text with its name: in pieces as written, and as everybody would read it."""
-    units = [reply.assignment.unit if reply.assignment else "" for reply in copy.answers]
-    names = [_("Title"), _("Text of the suggestion"), *(_("Reply of %(unit)s") % {"unit": unit} for unit in units)]
-    return list(zip(names, copy.marked, copy.shown, strict=True))
+    return {"offered": offered, "copy": copy, "standing": standing}

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from suggestions import actions
-from suggestions.actions.public_copy import copies_to_release
+from suggestions.actions.public_copy import PublicCopy, copies_of, copies_to_release
 from suggestions.forms.steps import StepForm, long_text
 
 
@@ -32,9 +32,19 @@ class ReleaseForm(StepForm):
             [copy] = copies_to_release([self.suggestion])
             self.initial["passages"] = "\n".join(copy.passages)
 
+    @property
+    def copy(self) -> PublicCopy:
+        """How it reads with the passages as they stand in the field."""
+        [copy] = copies_of([self.suggestion], {self.suggestion.pk: _lines(self["passages"].value())})
+        return copy
+
     def take(self, at: datetime) -> Any:
-        passages = self.cleaned_data["passages"].splitlines()
-        return actions.release(self.suggestion, passages=filter(str.strip, passages), at=at, **self.usual)
+        passages = _lines(self.cleaned_data["passages"])
+        return actions.release(self.suggestion, passages=passages, at=at, **self.usual)
+
+
+def _lines(text: str | None) -> list[str]:
+    return [line.strip() for line in (text or "").splitlines() if line.strip()]
 
 
 class TakeBackForm(StepForm):

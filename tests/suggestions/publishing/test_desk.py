@@ -29,6 +29,10 @@ def listed(client, show):
     return [line.item.pk for line in client.get(LIST, {"show": show}).context["lines"]]
 
 
+def texts(answer):
+    return answer.context["primary"].form.copy.side_by_side
+
+
 def test_the_desk_lists_what_may_be_released_and_counts_it(press, office):
     rows = [press.accepted(), press.replied()]
     press.town.accepted()
@@ -39,7 +43,7 @@ def test_the_desk_lists_what_may_be_released_and_counts_it(press, office):
 
 def test_original_and_what_is_read_stand_side_by_side(press, office):
     row = press.accepted()
-    [(_name, title, shown_title), (_body, body, shown)] = office.get(f"{DESK}{row.pk}/").context["texts"]
+    [(_name, title, shown_title), (_body, body, shown)] = texts(office.get(f"{DESK}{row.pk}/"))
     assert (title, shown_title) == ([(row.title, False)], row.title)
     assert ("".join(words for words, _hidden in body), [words for words, hidden in body if hidden]) == (
         ABOUT,
@@ -53,6 +57,15 @@ def test_a_release_with_passages_is_public_and_the_desk_goes_on_to_the_next(pres
     answer = step(office, row, "release", passages="王某某\r\n\r\n夜间无灯\r\n")
     made = Publication.objects.get()
     assert (answer.status_code, made.passages, made.suggestion) == (302, ["王某某", "夜间无灯"], row)
+
+
+def test_the_passages_typed_are_seen_hidden_before_anything_is_released(press, office):
+    row = press.accepted()
+    answer = step(office, row, "release", passages="王某某", preview="1")
+    shown = texts(answer)[1][2]
+    assert (answer.status_code, "王某某" in shown, "夜间无灯" in shown) == (200, False, True)
+    assert answer.context["primary"].form["passages"].value() == "王某某"
+    assert (Publication.objects.count(), fresh(row).version) == (0, row.version)
 
 
 def test_a_passage_that_stands_nowhere_is_refused_and_kept_in_the_field(press, office):
