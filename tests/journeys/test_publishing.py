@@ -1,6 +1,7 @@
 """A publication in a real browser: released with a name hidden, found on a stranger's phone, gone when consent ends."""
 
 import pytest
+from django.urls import reverse
 
 from suggestions.models import Publication
 from tests.journeys.test_whole_life import Person
@@ -53,7 +54,11 @@ def test_a_release_is_read_by_a_stranger_until_the_deputy_withdraws_the_consent(
     row = press.replied()
 
     assert stranger.search("路灯") == []
-    office.at_desk("publishing", row, "release", passages="王某某")
+    office.open(reverse("admin:suggestions_publishing_desk_item", args=[row.pk]))
+    office.page.fill("[name=passages]", "王某某")
+    office.page.click("button[name=preview]")
+    office.page.locator("mark", has_text="王某某").wait_for()
+    office.press("form[action*='/release/'] button:not([name])")
     made = Publication.objects.get()
 
     assert stranger.search("王某某") == []
