@@ -4,11 +4,7 @@ from collections.abc import Iterable
 
 from congress.documents.letters import Heading, Letter, letter_docx, letter_pdf
 from congress.organs.models import Session
-from suggestions.documents.motion_words import (
-    DECIDED,
-    number_of,
-    title_of,
-)
+from suggestions.documents.motion_words import DECIDED, number_of, title_of
 from suggestions.models import Motion
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.common.templatetags.signs import status_sign
 from suggestions.models import Motion
-from suggestions.rules.motions import MotionClockKind, MotionStatus
+from suggestions.rules.motions import MotionStatus
 
 register = template.Library()
 S = MotionStatus
@@ -48,8 +48,3 @@ def motion_status(motion: Motion) -> SafeString:
 @register.simple_tag
 def motion_paper(name: str) -> Any:
     return PAPER_TITLES[name]
-
-
-@register.filter
-def motion_clock(kind: str) -> Any:
-    return MotionClockKind(kind).label

@@ -28,6 +28,10 @@ def paper(request: SignedInRequest, pk: int, paper: str, kind: str) -> HttpRespo
     content = copy.written(suggestion, kind)
     record(f"suggestion.paper.{copy.name}", f"suggestion:{suggestion.pk}", by=request.user)
     name = f"{suggestion.number or suggestion.pk}-{paper}.{kind}"
-    return HttpResponse(
-        content, content_type=KINDS[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    return handed_out(content, name, kind)
+
+
+def handed_out(content: bytes, name: str, kind: str) -> HttpResponse:
+    """A paper as a download under this name."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=KINDS[kind], headers=headers)

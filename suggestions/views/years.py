@@ -11,7 +11,7 @@ from congress.audit.actions import record
 from congress.organs.models import Session
 from suggestions import reports
 from suggestions.documents import year_report
-from suggestions.views.papers import KINDS
+from suggestions.views.papers import KINDS, handed_out
 
 
 @login_required
@@ -24,9 +24,7 @@ def report(request: SignedInRequest, session: int, kind: str) -> HttpResponse:
     content = year_report(request.user, found, timezone.localdate(), kind)
     record("suggestion.year_report", f"session:{found.pk}", by=request.user)
     name = f"year-{found.pk}.{kind}"
-    return HttpResponse(
-        content, content_type=KINDS[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    return handed_out(content, name, kind)
 
 
 def session_of(request: SignedInRequest, key: int) -> Session:

@@ -15,10 +15,7 @@ from congress.organs.models import Session
 from suggestions.actions.motions.steps import committees, movers, start_after_session, step, stop, tell
 from suggestions.actions.motions.turning import turn_into_suggestion
 from suggestions.models import Motion
-from suggestions.rules.motions import (
-    DECISIONS,
-    NOT_A_MOTION,
-)
+from suggestions.rules.motions import DECISIONS, NOT_A_MOTION
 
 
 class Decision(NamedTuple):

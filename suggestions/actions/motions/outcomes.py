@@ -11,12 +11,10 @@ from django.utils.translation import gettext_noop
 from congress.accounts.models import User
 from congress.common.lifecycle import Refused
 from congress.organs.models import Unit
-from suggestions.actions.motions.carrying import charge
+from suggestions.actions.motions.bodies import charge
 from suggestions.actions.motions.steps import movers, start_after_session, step, tell
 from suggestions.models import Motion
-from suggestions.rules.motions import (
-    OUTCOMES,
-)
+from suggestions.rules.motions import OUTCOMES
 
 
 @transaction.atomic

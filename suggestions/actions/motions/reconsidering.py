@@ -11,11 +11,7 @@ from congress.accounts.models import User
 from congress.common.lifecycle import Refused
 from suggestions.actions.motions.steps import secretariat, step, tell
 from suggestions.models import Motion
-from suggestions.rules.motions import (
-    may_be_reconsidered,
-    reconsider_until,
-    supporters_needed,
-)
+from suggestions.rules.motions import may_be_reconsidered, reconsider_until, supporters_needed
 
 
 @transaction.atomic

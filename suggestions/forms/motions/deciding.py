@@ -7,10 +7,9 @@ from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from congress.organs.models import Unit
 from suggestions.actions import motions
-from suggestions.forms.motions.steps import MotionStepForm, bodies
-from suggestions.forms.steps import long_text, narrow
+from suggestions.forms.motions.steps import BodiesForm, MotionStepForm, bodies
+from suggestions.forms.steps import long_text
 from suggestions.rules.motions import DECISIONS, MOTION_LAW, NOT_A_MOTION
 
 CHOICES = [(name, MOTION_LAW.steps[name].label) for name in DECISIONS]
@@ -55,8 +54,5 @@ class OutcomeForm(MotionStepForm):
         return motions.record_outcome(self.motion, name=self.name, note=note, units=units, at=at, **self.usual)
 
 
-class ResolveForm(OutcomeForm):
+class ResolveForm(BodiesForm, OutcomeForm):
     units = bodies(_("Bodies that carry it out"), required=False)
-
-    def prepare(self) -> None:
-        narrow(self, "units", Unit.objects.active().filter(congress=self.motion.congress))

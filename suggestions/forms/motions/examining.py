@@ -6,18 +6,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from congress.organs.models import Unit
 from suggestions.actions import motions
-from suggestions.forms.motions.steps import MotionStepForm, bodies
+from suggestions.forms.motions.steps import BodiesForm, MotionStepForm, bodies
 from suggestions.forms.steps import long_text, narrow, short_text
 from suggestions.models import MotionBody
 
 
-class SendOutForm(MotionStepForm):
+class SendOutForm(BodiesForm):
     units = bodies(_("Bodies concerned"))
-
-    def prepare(self) -> None:
-        narrow(self, "units", Unit.objects.active().filter(congress=self.motion.congress))
 
     def take(self, at: datetime) -> Any:
         return motions.send_out(self.motion, units=self.cleaned_data["units"], at=at, **self.usual)
@@ -46,12 +42,9 @@ class ResultForm(MotionStepForm):
         return motions.report_result(self.motion, body=self.cleaned_data["body"], at=at, **self.usual)
 
 
-class ApproveForm(MotionStepForm):
+class ApproveForm(BodiesForm):
     units = bodies(_("Bodies that carry it out"), required=False)
     note = long_text(_("What the standing committee decided"), rows=3, required=False)
-
-    def prepare(self) -> None:
-        narrow(self, "units", Unit.objects.active().filter(congress=self.motion.congress))
 
     def take(self, at: datetime) -> Any:
         typed = self.cleaned_data

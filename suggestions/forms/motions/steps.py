@@ -7,6 +7,7 @@ from django import forms
 
 from congress.accounts.models import User
 from congress.organs.models import Unit
+from suggestions.forms.steps import narrow
 from suggestions.models import Motion
 
 
@@ -30,6 +31,13 @@ class MotionStepForm(forms.Form):
     @property
     def usual(self) -> dict[str, Any]:
         return {"by": self.by, "seen": self.cleaned_data["seen"]}
+
+
+class BodiesForm(MotionStepForm):
+    """A step that names bodies; the `units` of its place are offered."""
+
+    def prepare(self) -> None:
+        narrow(self, "units", Unit.objects.active().filter(congress=self.motion.congress))
 
 
 def bodies(label: Any, *, required: bool = True, help_text: Any = "") -> forms.ModelMultipleChoiceField:

@@ -3,11 +3,7 @@
 from congress.organs.models import Session
 from suggestions.forms.motions import MOTION_FORMS
 from suggestions.models import MotionBody, Suggestion
-from suggestions.rules.motions import (
-    MOTION_LAW,
-    SignerState,
-    may_be_reconsidered,
-)
+from suggestions.rules.motions import MOTION_LAW, SignerState, may_be_reconsidered
 from suggestions.views.motions.situation import Situation
 
 

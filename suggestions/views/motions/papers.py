@@ -12,7 +12,7 @@ from suggestions.documents import MOTION_PAPERS, decisions_report, motion_papers
 from suggestions.models import Motion
 from suggestions.parties import motion_parties_of
 from suggestions.views.motions.pages import REPORT_READERS, find
-from suggestions.views.papers import KINDS
+from suggestions.views.papers import KINDS, handed_out
 
 
 @login_required
@@ -23,7 +23,7 @@ def paper(request: SignedInRequest, pk: int, paper: str, kind: str) -> HttpRespo
     if kind not in KINDS or paper not in motion_papers(motion, motion_parties_of(request.user, motion)):
         raise Http404
     record(f"motion.paper.{paper}", f"motion:{motion.pk}", by=request.user)
-    return answer(MOTION_PAPERS[paper](motion, kind), f"motion-{motion.number or motion.pk}-{paper}.{kind}", kind)
+    return handed_out(MOTION_PAPERS[paper](motion, kind), f"motion-{motion.number or motion.pk}-{paper}.{kind}", kind)
 
 
 @login_required
@@ -36,9 +36,4 @@ def report(request: SignedInRequest, session: int, kind: str) -> HttpResponse:
     if kind not in KINDS or not registered.exists():
         raise Http404
     record("motion.paper.decisions", f"session:{sitting.pk}", by=request.user)
-    return answer(decisions_report(sitting, registered, kind), f"motions-{sitting.pk}.{kind}", kind)
-
-
-def answer(content: bytes, name: str, kind: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=KINDS[kind], headers=headers)
+    return handed_out(decisions_report(sitting, registered, kind), f"motions-{sitting.pk}.{kind}", kind)

@@ -7,12 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from suggestions.models import Motion
-from suggestions.rules.motions import (
-    STANDING,
-    SignerState,
-    min_movers,
-    missing_before_submitting,
-)
+from suggestions.rules.motions import STANDING, SignerState, min_movers, missing_before_submitting
 
 
 @dataclass(frozen=True)
