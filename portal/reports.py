@@ -6,16 +6,19 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Case, Count, F, Q, When
+from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from congress.accounts.rules import Role
 from congress.notices.models import Notice
-from congress.organs.models import LocalRule, Term
+from congress.organs.models import LocalRule, Session, Term
 from deputies.models import Mandate
-from suggestions.models import Promise, Publication, Suggestion
+from suggestions.models import Motion, Promise, Publication, Suggestion
 from suggestions.rules import Status
 from suggestions.rules.clocks import HOT, NEAR
 from suggestions.rules.life import HELD, UNANSWERED
+from suggestions.rules.motions import ENDED, MotionStatus, SignerState, left, min_movers
 
 LATEST = 5  # rows under “my suggestions”
 NEWS = 4
@@ -60,14 +63,18 @@ def public_counts() -> dict[str, Any]:
 
 
 def deputy_home(user: Any, today: date) -> dict[str, Any]:
-    """The agenda, the tally and the latest suggestions of a deputy; nine queries whatever the size."""
+    """The agenda, the tally, the latest suggestions and the motions of a deputy; eleven queries whatever the size."""
     rows = Suggestion.objects.visible_to(user).for_rows()
     near, hot = LocalRule.objects.amounts(user.post.congress, (NEAR, HOT), today)
     mandate = Mandate.objects.in_office().filter(person__user=user, term__congress=user.post.congress)
+    due, signatures = agenda(rows.filter(lead__person__user=user)), list(rows.awaiting_signature(user))
+    moved = motions(user)
     return {
         "mandate": mandate.select_related("delegation").last(),
-        "agenda": agenda(rows.filter(lead__person__user=user)),
-        "signatures": list(rows.awaiting_signature(user)),
+        "agenda": due,
+        "signatures": signatures,
+        "waiting": len(due) + len(signatures) + len(moved["to_sign"]),
+        "motions": moved,
         "promises": list(promised(rows)),
         "tally": tally(rows),
         "latest": list(rows.order_by("-created_at", "-pk")[:LATEST]),
@@ -88,9 +95,27 @@ def office_home(user: Any, today: date) -> dict[str, Any]:
         "agenda": agenda,
         "count": waiting.count(),
         "under_way": rows.filter(status__in=HELD).count(),
+        "motions": 0 if is_reviewer else Motion.objects.awaiting_body(user.post.unit_id).count(),
         "is_reviewer": is_reviewer,
         "near": near,
         "hot": hot,
+    }
+
+
+def motions(user: Any) -> dict[str, Any]:
+    """Motions to sign, own ones not ended yet, and how long the session ahead takes motions; two queries."""
+    congress, now = user.post.congress, timezone.now()
+    asked = Q(own_state=SignerState.INVITED, status=MotionStatus.COLLECTING)
+    own = Q(lead__person__user=user) & ~Q(status__in=ENDED)
+    rows = list(Motion.objects.visible_to(user).for_rows(user).filter(asked | own)[:WAITING])
+    session = Session.objects.ahead(congress, localdate(now))
+    until = session.motions_until if session else None
+    return {
+        "to_sign": [row for row in rows if row.own_state == SignerState.INVITED],
+        "own": [row for row in rows if row.own_state != SignerState.INVITED],
+        "needed": min_movers(congress.level),
+        "session": session,
+        "left": left(until, now) if until else None,
     }
 
 

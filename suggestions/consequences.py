@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from suggestions.rules import LAW, ClockKind
+from suggestions.rules.motions import MOTION_LAW, MotionParty
 
 CONSEQUENCES = {
     "invite": _("They are asked at once. You can submit when each has answered, or when you go on without them."),
@@ -111,13 +112,22 @@ MOTION_CONSEQUENCES = {
     "resolve": _("The bodies named carry it out and report on it; their clock starts today."),
     "authorise": _("The standing committee takes it over; the clocks run from the session's close."),
     "send_out": _("The bodies give their opinions to the committee within their clock."),
-    "body_opinion": _("It stands beside the motion. The last opinion stops the bodies' clock."),
+    "body_opinion": _("The committee reads it. The last opinion stops the bodies' clock; it is given once."),
     "report_result": _("It goes to the standing committee. The clocks of the examination stop."),
     "approve": _("The movers are told. The bodies named carry it out; their clock starts today."),
     "disapprove": _("The committee reports again; its clock starts today."),
-    "implement": _("It stands beside the motion. The last report stops the bodies' clock."),
+    "implement": _("The office reads it and replies to the movers. It is given once."),
     "feed_back": _("The movers get the reply; the motion is closed and printed for the next session."),
     "leave": _("Until the presidium consents your signature counts. The motion goes on while the rest are enough."),
     "refuse_leave": _("The signature stays. The mover is told."),
     "agree_leave": _("The signature is gone. If too few movers are left, the motion ends."),
 }
+
+# A body reads its own step otherwise than whoever records it from paper.
+BODYS_WORDS = {"body_opinion": _("Give our opinion"), "implement": _("Report how it was carried out")}
+
+
+def motion_label_of(name: str, parties: frozenset[str]) -> Any:
+    """What the step's button says to this reader."""
+    own = BODYS_WORDS if parties == {MotionParty.BODY} else {}
+    return own.get(name) or MOTION_LAW.steps[name].label

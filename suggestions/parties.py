@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from congress.accounts.rules import UNIT_ROLES, Role
+from congress.accounts.rules import POSTS_OF_UNITS, UNIT_ROLES, Role
 from suggestions.rules import Part, Party
 from suggestions.rules.motions import MotionParty, SignerState
 
@@ -75,12 +75,16 @@ def _units(user: Any, suggestion: Any) -> list[str]:
 
 
 def motion_parties_of(user: Any, motion: Any) -> frozenset[str]:
-    """Every MotionParty the user is to this motion. One query for a deputy, none for staff."""
+    """Every MotionParty the user is to this motion. One query for a deputy or people of a unit, none for staff."""
     if not user.is_active:
         return frozenset()
     own = [post.role for post in user.current_posts if post.congress_id == motion.congress_id]
     found = {MOTION_PARTIES[Role(role)] for role in own if role in MOTION_PARTIES}
-    return frozenset(found | _mover(user, motion) if Role.DEPUTY in own else found)
+    if Role.DEPUTY in own:
+        found |= _mover(user, motion)
+    if any(post.role in POSTS_OF_UNITS for post in user.current_posts) and motion.bodies.of_units(user).exists():
+        found.add(MotionParty.BODY)
+    return frozenset(found)
 
 
 def _mover(user: Any, motion: Any) -> set[MotionParty]:

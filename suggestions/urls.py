@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from suggestions import api
 from suggestions.views import archives, detail, drafting, lists, numbers, papers, promises, publications, steps, years
+from suggestions.views.motions import files as motion_files
 from suggestions.views.motions import pages as motion_pages
 from suggestions.views.motions import papers as motion_papers
 from suggestions.views.motions import steps as motion_steps
@@ -48,6 +49,8 @@ urlpatterns = [
     path("motions/<int:pk>/count", motion_pages.count, name="motion-count"),
     path("motions/<int:pk>/edit", motion_writing.edit, name="motion-edit"),
     path("motions/<int:pk>/discard", motion_writing.discard, name="motion-discard"),
+    path("motions/<int:pk>/files/<int:attachment>", motion_files.file, name="motion-file"),
+    path("motions/<int:pk>/files/<int:attachment>/remove", motion_files.remove, name="motion-file-remove"),
     path("motions/<int:pk>/steps/<slug:name>", motion_steps.take, name="motion-step"),
     path("motions/<int:pk>/papers/<slug:paper>.<slug:kind>", motion_papers.paper, name="motion-paper"),
     path("api/motions/", api.MotionList.as_view(), name="api-motions"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from congress.common.text import chinese_number
-from congress.organs.querysets import HolidayQuerySet, LocalRuleQuerySet, RegionQuerySet, UnitQuerySet
+from congress.organs.querysets import HolidayQuerySet, LocalRuleQuerySet, RegionQuerySet, SessionQuerySet, UnitQuerySet
 from congress.organs.rules import Level, LocalNumber, PlainUnit, Ruling, System, unit_of
 from congress.organs.workdays import PeriodUnit
 
@@ -117,6 +117,8 @@ class Session(models.Model):
         blank=True,
         help_text=_("movers may ask to reconsider until before it"),
     )
+
+    objects = SessionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("session")

@@ -30,6 +30,16 @@ class HolidayQuerySet(QuerySet[Any]):
         return {on: (kind, name) for on, kind, name in self.filter(on__in=days).values_list("on", "kind", "name")}
 
 
+class SessionQuerySet(QuerySet[Any]):
+    def begun(self, on: date) -> "SessionQuerySet":
+        """Sitting or over; one that is only announced has nothing to show yet."""
+        return self.filter(opened_on__lte=on)
+
+    def ahead(self, congress: Any, on: date) -> Any:
+        """The session sitting that day, or else the next one announced; None when the calendar knows neither."""
+        return self.filter(term__congress=congress, closed_on__gte=on).order_by("opened_on").first()
+
+
 class UnitQuerySet(QuerySet[Any]):
     def active(self) -> "UnitQuerySet":
         return self.filter(is_active=True)

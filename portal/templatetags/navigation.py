@@ -40,7 +40,9 @@ def places(role: str) -> tuple[Place, ...]:
     if role in OFFICE:
         return HOME, SUGGESTIONS, NOTICES, BACK_OFFICE
     if role in UNIT_ROLES:
-        return HOME, SUGGESTIONS, PROMISES, NOTICES
+        return HOME, SUGGESTIONS, MOTIONS, PROMISES, NOTICES
+    if role == Role.FIRST_TIER:
+        return HOME, SUGGESTIONS, MOTIONS, NOTICES
     return HOME, SUGGESTIONS, NOTICES
 
 

@@ -41,6 +41,8 @@ def motion_form(motion: Motion, kind: str) -> bytes:
     rows += [Block("案据", motion.grounds, lines=8), Block("方案", motion.proposal, lines=8)]
     if motion.is_bill:
         rows.append(Block("法规草案文本或者要点及其说明", motion.bill, lines=6))
+    if names := list(motion.attachments.values_list("upload__name", flat=True)):
+        rows.append([("附件", "；".join(names))])
     sheet = Sheet(
         heading=f"{motion.session.full_name}代表议案专用纸",
         number=number_of(motion) or "议案　第　　号",

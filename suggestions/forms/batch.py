@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from congress.organs.models import Session, Unit
@@ -30,7 +31,8 @@ class MeetingForm(forms.ModelForm):
 
     def __init__(self, *args: Any, congresses: Iterable[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        sessions = Session.objects.filter(term__congress__in=congresses).select_related("term__congress__region")
+        begun = Session.objects.begun(localdate()).filter(term__congress__in=congresses)
+        sessions = begun.select_related("term__congress__region")
         narrow(self, "session", sessions)
         self.initial.setdefault("session", sessions.first())
 

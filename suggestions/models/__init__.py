@@ -9,7 +9,7 @@ from suggestions.models.examining import MotionBody, MotionClock, MotionReport
 from suggestions.models.handling import Assignment, Contact, CoOpinion, Extension, ReturnRequest
 from suggestions.models.meetings import HandoverMeeting
 from suggestions.models.motions import Motion
-from suggestions.models.movers import MotionSigner
+from suggestions.models.movers import MotionAttachment, MotionSigner
 from suggestions.models.moves import ClockMove
 from suggestions.models.publications import Publication, PublishedAnswer
 from suggestions.models.registry import MotionSeries, MotionStep
@@ -36,6 +36,7 @@ __all__ = [
     "Extension",
     "Habit",
     "Motion",
+    "MotionAttachment",
     "MotionBody",
     "MotionClock",
     "MotionReport",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from congress.organs.models import Unit
 from suggestions.models.clocks import CountedClock
 from suggestions.models.motions import Motion
-from suggestions.querysets import MotionClockQuerySet
+from suggestions.querysets import MotionBodyQuerySet, MotionClockQuerySet
 from suggestions.rules.motions import DECISIONS, MOTION_CLOCKS, MOTION_LAW, MOTION_NUMBERS, MotionClockKind
 
 
@@ -59,6 +59,8 @@ class MotionBody(models.Model):
     since = models.DateField()
     answer = models.TextField(blank=True)  # the opinion, or the implementation report
     answered_on = models.DateField(null=True, blank=True)
+
+    objects = MotionBodyQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -1,8 +1,9 @@
-"""Who moves a motion, and which text they confirmed."""
+"""Who moves a motion, which text they confirmed, and the files that belong to it."""
 
 from django.db import models
 from django.db.models import Q
 
+from congress.files.models import Upload
 from deputies.models import Mandate
 from suggestions.models.motions import Motion
 from suggestions.querysets import SignerQuerySet
@@ -34,3 +35,16 @@ class MotionSigner(models.Model):
 
     def __str__(self) -> str:
         return f"{self.mandate} {self.get_state_display()}"
+
+
+class MotionAttachment(models.Model):
+    """A file of the motion, part of what is signed; seen by whoever may see the motion."""
+
+    motion = models.ForeignKey(Motion, models.CASCADE, related_name="attachments")
+    upload = models.OneToOneField(Upload, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.upload.name

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from congress.organs.models import Session
@@ -91,8 +92,8 @@ def months_before(day: date, months: int) -> date:
 
 
 def sessions_of(user: Any) -> list[Session]:
-    """The sessions of the congress the person works in, newest first."""
-    held = Session.objects.filter(term__congress=user.post.congress_id)
+    """The sessions of the congress the person works in, newest first; one only announced has no figures yet."""
+    held = Session.objects.begun(localdate()).filter(term__congress=user.post.congress_id)
     return list(held.select_related("term__congress__region").order_by("-opened_on"))
 
 

@@ -19,6 +19,7 @@ from congress.common.lights import light
 from congress.common.paging import page_by_key
 from suggestions.forms import FilterForm
 from suggestions.forms.filters import LIGHTS, span
+from suggestions.models import Motion
 from suggestions.parties import inbox_of
 from suggestions.reports import limits, listed
 
@@ -78,6 +79,8 @@ def index(request: SignedInRequest) -> HttpResponse:
     found = form.of_light(matched, today=today, **bounds)
     page = page_by_key(found, order=ORDER, after=request.GET.get("after", ""), size=PAGE)
     context = {"form": form, "page": page, "today": today, "filters": form.data.urlencode(), "kind": _kind(request)}
+    unit = inbox_of(request.user)
+    context["motions"] = Motion.objects.awaiting_body(unit).count() if unit else 0
     lists = {"segments": segments(form.data, counts), "groups": groups(page.rows, counts, today, bounds)}
     return render(request, "suggestions/index.html", context | bounds | lists)
 

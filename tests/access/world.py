@@ -112,7 +112,7 @@ def build_world() -> World:
 
 
 def _motions(town: Town) -> dict[str, Motion]:
-    """One that collects signatures, the co-signer's among them, and one that is registered."""
+    """One that collects signatures, the co-signer's among them, and one registered on which the lead unit is asked."""
     now, lead = timezone.now(), town.mandates["deputy"]
     text = {"title": "关于城市内河的议案", "grounds": "甲", "proposal": "乙"}
     rows = [motions.begin(lead, form_key=uuid4(), by=town.deputy, at=now, **text) for _ in range(2)]
@@ -120,6 +120,7 @@ def _motions(town: Town) -> dict[str, Motion]:
     today = timezone.localdate(now)
     registered = {"status": "registered", "number": 1, "submitted_on": today, "registered_on": today}
     Motion.objects.filter(pk=rows[1].pk).update(**registered)
+    rows[1].bodies.create(unit=town.units["住建局"], part="asked", since=today)
     return {row.status: row for row in Motion.objects.order_by("pk")}
 
 

@@ -3,13 +3,21 @@ import pytest
 from congress.accounts.rules import Role
 from portal.templatetags.navigation import nearest_link, places
 
+OF_UNITS = ["portal:home", "suggestions:index", "suggestions:motions", "suggestions:promises", "notices:list"]
+
 
 @pytest.mark.parametrize(
     ("role", "expected"),
     [
         (Role.DEPUTY, ["portal:home", "suggestions:index", "suggestions:motions", "notices:list", "accounts:posts"]),
-        (Role.UNIT_CLERK, ["portal:home", "suggestions:index", "suggestions:promises", "notices:list"]),
-        (Role.UNIT_APPROVER, ["portal:home", "suggestions:index", "suggestions:promises", "notices:list"]),
+        (
+            Role.UNIT_CLERK,
+            OF_UNITS,
+        ),
+        (
+            Role.UNIT_APPROVER,
+            OF_UNITS,
+        ),
         (
             Role.CHAIR,
             ["portal:home", "suggestions:index", "suggestions:motions", "suggestions:supervision", "notices:list"],
@@ -19,7 +27,7 @@ from portal.templatetags.navigation import nearest_link, places
             ["portal:home", "suggestions:index", "suggestions:supervision", "notices:list", "admin:index"],
         ),
         (Role.FIRST_REVIEWER, ["portal:home", "suggestions:index", "notices:list"]),
-        (Role.FIRST_TIER, ["portal:home", "suggestions:index", "notices:list"]),
+        (Role.FIRST_TIER, ["portal:home", "suggestions:index", "suggestions:motions", "notices:list"]),
         (Role.AUDITOR, ["portal:home", "suggestions:index", "notices:list", "admin:index"]),
     ],
 )

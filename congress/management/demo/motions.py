@@ -1,4 +1,4 @@
-"""Motions in four states, each lived through the actions: collecting, to be decided, made a suggestion, closed."""
+"""Motions in five states, lived through the actions: collecting, to decide on, examined, a suggestion, closed."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -34,6 +34,11 @@ SCHOOLS = {
     "title": "关于优化新建城区学位布局的议案",
     "grounds": "城东新区三年入住四万余人，公办小学仅两所，大班额比例超过两成。",
     "proposal": "一、将学位建设纳入年度重大项目。\n二、新建小区配套学校与住宅同步交付使用。",
+}
+PARKING = {
+    "title": "关于统筹老旧小区停车设施建设的议案",
+    "grounds": "老旧小区车位缺口一万二千余个，占用消防通道停车屡禁不止，群众意见集中。",
+    "proposal": "一、编制停车设施专项规划。\n二、制定本市停车管理办法。",
 }
 FARMLAND = {
     "title": "关于加强黑土地保护监督的议案",
@@ -74,10 +79,11 @@ class Floor:
 
 
 def build_motions(congress: Congress, people: dict[str, User], now: datetime) -> int:
-    """Live the four; returns how many there are."""
+    """Live the five; returns how many there are."""
     Session.objects.filter(term__congress=congress, opened_on__year=2026).update(
         motions_until=DEADLINE, presidium_last_at=LAST_MEETING
     )
+    announce(congress, now)
     in_office = Mandate.objects.in_office().filter(term__congress=congress).select_related("person__user", "term")
     lead = in_office.get(person__user=people["daibiao2"])
     asked = [in_office.get(person__user=people["daibiao"]), *_with_accounts(in_office, congress, 9, now)]
@@ -88,9 +94,23 @@ def build_motions(congress: Congress, people: dict[str, User], now: datetime) ->
     lifts = floor.advised(LIFTS, now - timedelta(days=20), "as_suggestion", "事项属政府职权，建议由有关部门办理。")
     floor.decided(lifts, "as_suggestion", now - timedelta(days=1))
     floor.advised(SCHOOLS, now - timedelta(days=10), "to_committee", "事关教育公平，建议闭会后深入调研。")
+    parking = floor.advised(PARKING, now - timedelta(days=18), "to_committee", "涉及面广，建议闭会后调研审议。")
+    parking = floor.decided(parking, "to_committee", now - timedelta(days=15))
+    motions.send_out(parking, units=floor.units, by=floor.committee, at=now - timedelta(days=12))
     floor.others.reverse()
     floor.move(RIVER, now - timedelta(days=2), signed=7)
-    return 4
+    return 5
+
+
+def announce(congress: Congress, now: datetime) -> None:
+    """The session after this one stands in the calendar, with the presidium's deadline."""
+    term = Session.objects.filter(term__congress=congress).latest("opened_on").term
+    opens = now.astimezone(HERE).replace(hour=9, minute=0, second=0, microsecond=0) + timedelta(days=60)
+    days = {"opened_on": opens.date(), "closed_on": opens.date() + timedelta(days=4)}
+    until = opens + timedelta(days=2, hours=3)
+    number = term.sessions.latest("number").number + 1
+    last = until + timedelta(days=1)
+    Session.objects.create(term=term, number=number, motions_until=until, presidium_last_at=last, **days)
 
 
 def closed(floor: Floor, at: datetime, now: datetime) -> None:

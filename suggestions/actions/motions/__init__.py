@@ -1,5 +1,6 @@
 """What people do with motions. One function, one act, one transaction."""
 
+from suggestions.actions.motions.attaching import attach, detach
 from suggestions.actions.motions.carrying import approve, feed_back, record_implementation
 from suggestions.actions.motions.deciding import Decision, decide, decide_all
 from suggestions.actions.motions.examining import disapprove, record_opinion, report_result, send_out
@@ -17,10 +18,12 @@ __all__ = [
     "answer_leave",
     "approve",
     "ask_reconsider",
+    "attach",
     "begin",
     "decide",
     "decide_all",
     "decline",
+    "detach",
     "disapprove",
     "discard",
     "drop",

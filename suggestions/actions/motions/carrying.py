@@ -14,7 +14,6 @@ from congress.organs.models import Unit
 from suggestions.actions.motions.bodies import answer_of, charge
 from suggestions.actions.motions.steps import movers, step, tell
 from suggestions.models import Motion, MotionBody, MotionReport
-from suggestions.rules.motions import MotionClockKind
 
 Part, Kind = MotionBody.Part, MotionReport.Kind
 
@@ -25,7 +24,7 @@ def approve(
 ) -> Motion:
     """The standing committee approved the report; the bodies named carry it out."""
     row = step("approve", motion, by=by, at=at, note=note.strip(), seen=seen)
-    charge(row, units, localdate(at))
+    charge(row, units, at)
     text = gettext_noop("The standing committee approved the result report: %(title)s")
     tell(movers(row), "motion-approved", text, row, at=at)
     return row
@@ -37,7 +36,7 @@ def record_implementation(
 ) -> Motion:
     """A body's report on how it carried the motion out; the last one stops their clock."""
     row = step("implement", motion, by=by, at=at, seen=seen)
-    answer_of(row, body, Part.CARRIES, answer, localdate(at), MotionClockKind.IMPLEMENT)
+    answer_of(row, body, Part.CARRIES, answer, by=by, at=at)
     return row
 
 

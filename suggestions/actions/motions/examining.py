@@ -19,9 +19,9 @@ Part, Kind = MotionBody.Part, MotionReport.Kind
 
 @transaction.atomic
 def send_out(motion: Motion, *, units: Iterable[Unit], by: User, at: datetime, seen: int | None = None) -> Motion:
-    """Send the motion to the bodies concerned for their opinions."""
+    """Send the motion to the bodies concerned for their opinions; their people are told."""
     row = step("send_out", motion, by=by, at=at, seen=seen)
-    add(row, units, Part.ASKED, localdate(at))
+    add(row, units, Part.ASKED, at)
     stop(row, localdate(at), MotionClockKind.SEND)
     return row
 
@@ -32,7 +32,7 @@ def record_opinion(
 ) -> Motion:
     """A body's opinion; the last one stops their clock."""
     row = step("body_opinion", motion, by=by, at=at, seen=seen)
-    answer_of(row, body, Part.ASKED, answer, localdate(at), MotionClockKind.BODIES)
+    answer_of(row, body, Part.ASKED, answer, by=by, at=at)
     return row
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop
 from congress.accounts.models import User
 from congress.common.lifecycle import Refused
 from congress.common.records import lock
+from suggestions.actions.motions.bodies import people_of
 from suggestions.actions.motions.steps import movers, secretariat, step, stop, tell
 from suggestions.models import Motion, MotionSigner
 from suggestions.rules.motions import SignerState, min_movers
@@ -51,6 +52,7 @@ def answer_leave(
         row = step("end_by_leave", row, by=by, at=at, closed_on=localdate(at))
         stop(row, localdate(at))
         text = gettext_noop("The motion ends, too few movers are left: %(title)s")
+        told += people_of(row.bodies.awaited().values_list("unit", flat=True), at)
     else:
         follower = rest.first() if wish.mandate_id == row.lead_id else None
         change = {"lead": follower.mandate} if follower else {}

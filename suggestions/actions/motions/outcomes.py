@@ -30,7 +30,7 @@ def record_outcome(
     if name in ("committee_first", "authorise"):
         start_after_session(row, today)
     if name == "resolve":
-        charge(row, units, today)
+        charge(row, units, at)
     text = gettext_noop("%(what)s: %(title)s")
     tell(movers(row), "motion-outcome", text, row, at=at, what=str(row.steps.latest("pk").label))
     return row

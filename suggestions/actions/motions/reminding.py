@@ -1,5 +1,6 @@
-"""Reminders of a motion's clocks: one per clock and light, to whoever owes the act."""
+"""Reminders of a motion's clocks: one per clock and light, to whoever owes the act, silent bodies among them."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -10,12 +11,14 @@ from congress.accounts.rules import Role
 from congress.common.lights import light
 from congress.notices.actions import notify
 from congress.organs.models import LocalRule
+from suggestions.actions.motions.bodies import people_of
 from suggestions.actions.motions.steps import committees, secretariat
 from suggestions.actions.reminding import TEXTS
 from suggestions.models import MotionClock
 from suggestions.rules.clocks import HOT, NEAR
 from suggestions.rules.motions import MOTION_CLOCKS, MotionClockKind
 
+PARTS = {MotionClockKind.BODIES: "asked", MotionClockKind.IMPLEMENT: "carries"}
 RESULTS = {MotionClockKind.REPORT, MotionClockKind.REREPORT}
 
 
@@ -31,10 +34,19 @@ def remind(clock: MotionClock, *, at: datetime) -> str:
     if not running.exclude(reminded=now_light).update(reminded=now_light):
         return ""
     is_committees = MOTION_CLOCKS[MotionClockKind(clock.kind)].is_committees
-    owing = [*secretariat(motion, at), *(committees(motion, at) if is_committees else [])]
+    owing = [*secretariat(motion, at), *(committees(motion, at) if is_committees else []), *_silent(clock, at)]
     if now_light == "late" and clock.kind in RESULTS:
         owing += User.objects.holding(Role.CHAIR, on=today, congress=motion.congress)
     values = {"day": clock.due_on, "clock": clock.get_kind_display(), "title": motion.title}
     key = f"motion-clock:{clock.pk}:{clock.due_on}"
     notify(owing, f"clock-{now_light}", key, TEXTS[now_light], url=motion.get_absolute_url(), at=at, values=values)
     return now_light
+
+
+def _silent(clock: MotionClock, at: datetime) -> Iterable[User]:
+    """The people of the bodies whose word this clock waits for."""
+    if clock.kind not in PARTS:
+        return []
+    silent = clock.motion.bodies.filter(part=PARTS[MotionClockKind(clock.kind)]).awaited()
+    found: Iterable[User] = people_of(silent.values_list("unit", flat=True), at)
+    return found

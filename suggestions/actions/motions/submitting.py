@@ -9,20 +9,19 @@ from django.utils.translation import gettext_noop
 
 from congress.accounts.models import User
 from congress.common.lifecycle import Refused
-from congress.organs.models import Session
+from congress.organs.models import Congress, Session
 from suggestions.actions.drafting import session_on
 from suggestions.actions.motions.steps import secretariat, start, step, tell
 from suggestions.models import Motion, Suggestion
-from suggestions.rules.motions import MotionClockKind, min_movers, missing_before_submitting
+from suggestions.rules.motions import MotionClockKind, is_in_time, min_movers, missing_before_submitting
 
 Period = Suggestion.Period
 
 
 @transaction.atomic
 def submit(motion: Motion, *, by: User, at: datetime, seen: int | None = None) -> Motion:
-    """Hand in the text everybody signed: to the sitting session before its deadline, else as between sessions."""
-    session = session_on(motion.congress, localdate(at))
-    period = _period(session, at)
+    """Hand in the text everybody signed: to the session sitting or announced, in time, else as between sessions."""
+    session, period = _target(motion.congress, at)
     row = step("submit", motion, by=by, at=at, seen=seen, session=session, period=period, submitted_on=localdate(at))
     missing = missing_before_submitting(
         grounds=row.grounds,
@@ -41,12 +40,13 @@ def submit(motion: Motion, *, by: User, at: datetime, seen: int | None = None) -
     return row
 
 
-def _period(session: Session, at: datetime) -> Period:
-    """In session until the presidium's deadline; refused after it while the session sits (代表法 §15)."""
-    if localdate(at) > session.closed_on:
-        return Period.BETWEEN
+def _target(congress: Congress, at: datetime) -> tuple[Session, Period]:
+    """The session ahead until the presidium's deadline; refused from then to its close, and between sessions after."""
+    session = Session.objects.ahead(congress, localdate(at))
+    if session is None:
+        return session_on(congress, localdate(at)), Period.BETWEEN
     until = session.motions_until
-    if until and at > until:
+    if not is_in_time(until, at):
         raise Refused(
             _(
                 "The presidium's deadline for motions was %(when)s. Put the matter forward as a suggestion, or submit "
@@ -54,4 +54,4 @@ def _period(session: Session, at: datetime) -> Period:
             )
             % {"when": f"{localtime(until):%Y-%m-%d %H:%M}"}
         )
-    return Period.IN_SESSION
+    return session, Period.IN_SESSION

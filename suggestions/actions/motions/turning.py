@@ -6,7 +6,7 @@ from uuid import uuid4
 from congress.accounts.models import User
 from congress.audit.actions import record
 from suggestions.actions.reviewing import accept
-from suggestions.models import Cosigner, Motion, Suggestion
+from suggestions.models import Attachment, Cosigner, Motion, Suggestion
 from suggestions.rules import Status
 
 
@@ -38,5 +38,7 @@ def turn_into_suggestion(motion: Motion, *, by: User, at: datetime) -> Suggestio
         )
         for one in others
     )
+    files = motion.attachments.values_list("upload", flat=True)
+    Attachment.objects.bulk_create(Attachment(suggestion=suggestion, upload_id=upload) for upload in files)
     record("suggestion.begin", f"suggestion:{suggestion.pk}", by=by, at=at, detail={"motion": motion.pk})
     return accept(suggestion, by=by, at=at)

@@ -13,6 +13,8 @@ from congress.accounts.models import User
 from congress.audit.actions import record
 from congress.common.lifecycle import NotYours
 from congress.common.records import lock
+from congress.files.actions import throw_away
+from congress.organs.models import Session
 from deputies.models import Mandate
 from deputies.rules import MandateStatus
 from suggestions.actions.drafting import session_on
@@ -29,8 +31,9 @@ def begin(lead: Mandate, *, form_key: UUID, by: User, at: datetime, **fields: An
     """Start a draft; the lead's own signature stands from the start. The same form sent twice gives the same draft."""
     if lead.person.user_id != by.pk or lead.status != MandateStatus.IN_OFFICE:
         raise NotYours(_("Only a deputy in office may move a motion (Deputies Law, article 15)."))
-    session = session_on(lead.term.congress, localdate(at))
-    place = {"congress": lead.term.congress, "session": session, "period": Suggestion.Period.BETWEEN}
+    congress = lead.term.congress
+    session = Session.objects.ahead(congress, localdate(at)) or session_on(congress, localdate(at))
+    place = {"congress": congress, "session": session, "period": Suggestion.Period.BETWEEN}
     motion, is_new = Motion.objects.get_or_create(
         form_key=form_key, defaults={**place, "lead": lead, "created_at": at, **fields}
     )
@@ -52,7 +55,11 @@ def edit(motion: Motion, *, by: User, at: datetime, seen: int | None = None, **f
     if all(getattr(locked, name) == value for name, value in fields.items()):
         MOTION_LAW.check("edit", locked.status, motion_parties_of(by, locked))
         return locked
-    row = step("edit", locked, by=by, at=at, text_no=locked.text_no + 1, **fields)
+    return ask_again(step("edit", locked, by=by, at=at, text_no=locked.text_no + 1, **fields), by=by, at=at)
+
+
+def ask_again(row: Motion, *, by: User, at: datetime) -> Motion:
+    """The lead stands by the new text; whoever signed the one before is asked to read and sign it."""
     row.signers.filter(mandate=row.lead_id).update(signed_text=row.text_no, signed_at=at)
     asked = row.signers.filter(state=SignerState.SIGNED).exclude(mandate=row.lead_id)
     told = list(movers(row, SignerState.SIGNED).exclude(pk=by.pk))
@@ -67,10 +74,13 @@ def discard(motion: Motion, *, by: User, at: datetime) -> None:
     """Delete a draft nobody was invited to."""
     row = lock(motion)
     MOTION_LAW.check("edit", row.status, motion_parties_of(by, row))
+    files = [attachment.upload for attachment in row.attachments.select_related("upload")]
     if row.steps.filter(name="invite").exists():
         raise NotYours(_("Others were invited to sign. Give the motion up instead; they are told."))
     record("motion.discard", f"motion:{row.pk}", by=by, at=at, detail={"title": row.title})
     row.delete()
+    for upload in files:
+        throw_away(upload)
 
 
 @transaction.atomic

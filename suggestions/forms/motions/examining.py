@@ -10,6 +10,9 @@ from suggestions.actions import motions
 from suggestions.forms.motions.steps import BodiesForm, MotionStepForm, bodies
 from suggestions.forms.steps import long_text, narrow, short_text
 from suggestions.models import MotionBody
+from suggestions.parties import motion_parties_of
+
+ANSWERS = {"body_opinion": _("Opinion on the motion"), "implement": _("How it was carried out")}
 
 
 class SendOutForm(BodiesForm):
@@ -23,11 +26,13 @@ class BodyForm(MotionStepForm):
     """A body's opinion, or its report on carrying the motion out; the step's name says which."""
 
     body = forms.ModelChoiceField(MotionBody.objects.none(), label=_("Body"), empty_label=None)
-    answer = long_text(_("What the body says"), rows=6)
+    answer = long_text("", rows=6)
 
     def prepare(self) -> None:
         part = MotionBody.Part.ASKED if self.name == "body_opinion" else MotionBody.Part.CARRIES
-        narrow(self, "body", self.motion.bodies.filter(part=part).select_related("unit"))
+        silent = self.motion.bodies.filter(part=part).awaited().select_related("unit")
+        narrow(self, "body", silent.shown_to(self.by, motion_parties_of(self.by, self.motion)))
+        self.fields["answer"].label = ANSWERS[self.name]
 
     def take(self, at: datetime) -> Any:
         act = motions.record_opinion if self.name == "body_opinion" else motions.record_implementation

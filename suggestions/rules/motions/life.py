@@ -38,14 +38,17 @@ class MotionParty(TextChoices):
     SIGNER = "signer", _("Co-signer")
     SECRETARIAT = "secretariat", _("Secretariat")
     COMMITTEE = "committee", _("Special committee")
+    BODY = "body", _("Body concerned")
 
 
 S, P = MotionStatus, MotionParty
 MOVERS, OFFICE = {P.LEAD, P.SIGNER}, {P.SECRETARIAT}
 EXAMINERS = {P.COMMITTEE, P.SECRETARIAT}
+SPEAKERS = {P.BODY, *EXAMINERS}  # a body answers itself; what comes on paper is recorded for it
 WRITING = {S.DRAFT, S.COLLECTING}
 UNDECIDED = {S.REGISTERED, S.OPINED, S.RECONSIDERING}
 EXAMINED = {S.EXAMINING, S.STANDING}
+ENDED = {S.CLOSED, S.WITHDRAWN, S.AS_SUGGESTION}
 # Until the vote or the result a mover may withdraw (山东代表法办法 §9, 上海议案 §13).
 UNDER_WAY = {S.SUBMITTED, S.WITH_COMMITTEE, S.ON_AGENDA, *UNDECIDED, *EXAMINED}
 
@@ -79,11 +82,11 @@ MOTION_LAW = Law(
         "resolve": _step(_("Record the resolution"), {S.ON_AGENDA}, S.APPROVED, OFFICE),
         "authorise": _step(_("Authorise the standing committee"), {S.ON_AGENDA}, S.STANDING, OFFICE),
         "send_out": _step(_("Send to the bodies concerned"), EXAMINED, None, EXAMINERS),
-        "body_opinion": _step(_("Record a body's opinion"), EXAMINED, None, EXAMINERS),
+        "body_opinion": _step(_("Record a body's opinion"), EXAMINED, None, SPEAKERS),
         "report_result": _step(_("Report the result"), EXAMINED, S.REPORTED, EXAMINERS),
         "approve": _step(_("Standing committee approves"), {S.REPORTED}, S.APPROVED, OFFICE),
         "disapprove": _step(_("Standing committee does not approve"), {S.REPORTED}, S.EXAMINING, OFFICE),
-        "implement": _step(_("Record the implementation report"), {S.APPROVED}, None, EXAMINERS),
+        "implement": _step(_("Record the implementation report"), {S.APPROVED}, None, SPEAKERS),
         "feed_back": _step(_("Reply to the movers"), {S.APPROVED}, S.CLOSED, OFFICE),
         "leave": _step(_("Withdraw my signature"), UNDER_WAY, None, MOVERS),
         "refuse_leave": _step(_("Refuse the withdrawal"), UNDER_WAY, None, OFFICE),

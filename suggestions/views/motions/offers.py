@@ -25,7 +25,7 @@ def _has_something_to_do(name: str, now: Situation) -> bool:
         case "drop":
             return now.has(SignerState.INVITED)
         case "submit":
-            return not now.missing
+            return not now.missing and not now.is_too_late
         case "leave":
             return own == SignerState.SIGNED
         case "agree_leave" | "refuse_leave":

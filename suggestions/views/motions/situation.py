@@ -1,18 +1,34 @@
 """What is known of one motion."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
 
+from congress.organs.models import Session
 from suggestions.models import Motion
-from suggestions.rules.motions import STANDING, SignerState, min_movers, missing_before_submitting
+from suggestions.rules.motions import (
+    STANDING,
+    WRITING,
+    Left,
+    MotionParty,
+    SignerState,
+    is_ahead,
+    is_in_time,
+    left,
+    min_movers,
+    missing_before_submitting,
+)
 
 
 @dataclass(frozen=True)
 class Situation:
-    """What of a motion decides which steps have something to do; read once, in four queries."""
+    """What of a motion decides which steps have something to do; read once, in six queries.
+
+    To a body that is nothing else to it, only its own word and clock and, if it carries the motion out, the result.
+    """
 
     motion: Motion
     user: Any
@@ -21,6 +37,23 @@ class Situation:
     bodies: list[Any]
     reports: list[Any]
     clocks: list[Any]
+    files: Sequence[Any] = ()
+    ahead: Any = None  # the session this motion would be put to; asked for only while it is written
+
+    @property
+    def left(self) -> Left | None:
+        """What is left until the presidium's deadline."""
+        until = self.ahead.motions_until if self.ahead else None
+        return left(until, self.now) if until else None
+
+    @property
+    def is_before_opening(self) -> bool:
+        return self.ahead is not None and is_ahead(self.ahead.opened_on, self.today)
+
+    @property
+    def is_too_late(self) -> bool:
+        """The deadline is over and the session not yet closed."""
+        return self.ahead is not None and not is_in_time(self.ahead.motions_until, self.now)
 
     @property
     def today(self) -> date:
@@ -65,9 +98,17 @@ class Situation:
         )
 
 
-def situation(user: Any, motion: Motion) -> Situation:
+def situation(user: Any, motion: Motion, parties: frozenset[str]) -> Situation:
+    now = timezone.now()
     signers = motion.signers.select_related("mandate__person", "mandate__delegation")
-    bodies = motion.bodies.select_related("unit")
+    bodies = list(motion.bodies.shown_to(user, parties).select_related("unit"))
     reports = motion.reports.select_related("by")
     clocks = motion.clocks.running()
-    return Situation(motion, user, timezone.now(), list(signers), list(bodies), list(reports), list(clocks))
+    if parties == {MotionParty.BODY}:
+        carries = any(body.part == "carries" for body in bodies)
+        reports = reports.filter(kind="result") if carries else reports.none()
+        clocks = clocks.owed_by(*(body.unit_id for body in bodies))
+    files = list(motion.attachments.select_related("upload"))
+    is_written = motion.status in WRITING
+    ahead = Session.objects.ahead(motion.congress_id, timezone.localdate(now)) if is_written else None
+    return Situation(motion, user, now, list(signers), bodies, list(reports), list(clocks), files, ahead)

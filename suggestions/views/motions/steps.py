@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from congress.accounts.sessions import SignedInRequest
 from congress.common.lifecycle import Refused
-from suggestions.consequences import MOTION_CONSEQUENCES
+from suggestions.consequences import MOTION_CONSEQUENCES, motion_label_of
 from suggestions.forms.motions import MOTION_FORMS, MotionStepForm
 from suggestions.models import Motion
 from suggestions.parties import motion_parties_of
@@ -24,8 +24,8 @@ def take(request: SignedInRequest, pk: int, name: str) -> HttpResponse:
     motion = find(request, pk)
     if name not in MOTION_FORMS:
         raise Http404
-    open_steps = MOTION_LAW.open_to(motion.status, motion_parties_of(request.user, motion))
-    if name not in open_steps and request.method != "POST":
+    parties = motion_parties_of(request.user, motion)
+    if name not in MOTION_LAW.open_to(motion.status, parties) and request.method != "POST":
         messages.error(request, MOTION_LAW.refusal(name, motion.status))
         return redirect(motion)
     form = MOTION_FORMS[name](request.POST or None, motion=motion, by=request.user, name=name)
@@ -34,7 +34,7 @@ def take(request: SignedInRequest, pk: int, name: str) -> HttpResponse:
         still = Motion.objects.visible_to(request.user).filter(pk=pk).exists()
         return redirect(motion) if still else redirect("suggestions:motions")
     status = 409 if request.method == "POST" else 200
-    context = {"form": form, "motion": motion, "name": name, "label": MOTION_LAW.steps[name].label}
+    context = {"form": form, "motion": motion, "name": name, "label": motion_label_of(name, parties)}
     context["consequence"] = MOTION_CONSEQUENCES[name]
     return render(request, "suggestions/motions/step.html", context, status=status)
 

@@ -57,6 +57,11 @@ def _keep(request: SignedInRequest, form: MotionForm, save: Callable[..., Motion
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return _page(request, form, min_movers(request.user.post.congress.level))
+    try:
+        motions.attach(motion, files=request.FILES.getlist("files"), by=request.user, at=timezone.now())
+    except Refused as refusal:
+        messages.error(request, _("The text was saved. %(why)s") % {"why": refusal})
+        return redirect("suggestions:motion-edit", motion.pk)
     messages.success(request, _("Saved."))
     return redirect("suggestions:motion-step", motion.pk, "invite") if "invite" in request.POST else redirect(motion)
 

@@ -42,11 +42,11 @@ committee_first secretariat           on_agenda>examining
 resolve         secretariat           on_agenda>approved
 authorise       secretariat           on_agenda>standing
 send_out        committee,secretariat examining= standing=
-body_opinion    committee,secretariat examining= standing=
+body_opinion    body,committee,secretariat examining= standing=
 report_result   committee,secretariat examining>reported standing>reported
 approve         secretariat           reported>approved
 disapprove      secretariat           reported>examining
-implement       committee,secretariat approved=
+implement       body,committee,secretariat approved=
 feed_back       secretariat           approved>closed
 leave           lead,signer           submitted= registered= with_committee= opined= reconsidering= on_agenda= standing= examining=
 refuse_leave    secretariat           submitted= registered= with_committee= opined= reconsidering= on_agenda= standing= examining=

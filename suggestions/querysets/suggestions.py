@@ -10,7 +10,6 @@ from congress.accounts.rules import LEADERS, STAFF, UNIT_ROLES, Role
 from suggestions.published import releasable
 from suggestions.rules import ANSWERING, ReplyState, Status
 from suggestions.rules.life import HELD
-from suggestions.rules.motions import STANDING, MotionStatus, SignerState
 from suggestions.rules.publishing import Ending, Openness
 from suggestions.rules.supervision.keys import MARKED
 
@@ -216,59 +215,6 @@ class ClockQuerySet(QuerySet[Any]):
     def to_remind(self, today: date, *, within: int) -> "ClockQuerySet":
         """Running clocks that end within so many days and may have a light nobody was told of yet."""
         return self.running().exclude(kind="return").due_by(today + timedelta(days=within)).exclude(reminded="late")
-
-
-class SignerQuerySet(QuerySet[Any]):
-    def standing(self) -> "SignerQuerySet":
-        """Movers that count towards the legal minimum: they signed the present text and are in office."""
-        return self.filter(state__in=STANDING, mandate__status="in_office")
-
-    def awaited(self) -> "SignerQuerySet":
-        return self.filter(state=SignerState.INVITED)
-
-
-class MotionQuerySet(QuerySet[Any]):
-    def visible_to(self, user: Any) -> "MotionQuerySet":
-        """What this user may see: the lead always, signers once invited, staff what was submitted, leaders numbers."""
-        if not user.is_authenticated:
-            return self.none()
-        writing = Q(status__in=[MotionStatus.DRAFT, MotionStatus.COLLECTING]) | Q(submitted_on__isnull=True)
-        seen = Q(lead__person__user=user) | Q(Exists(self._signed_by(user))) & ~Q(status=MotionStatus.DRAFT)
-        for post in user.current_posts:
-            if post.role in STAFF:
-                seen |= Q(congress=post.congress_id) & ~writing
-            elif post.role in LEADERS:
-                seen |= Q(congress=post.congress_id, number__isnull=False)
-        return self.filter(seen)
-
-    def _signed_by(self, user: Any) -> QuerySet[Any]:
-        gone = [SignerState.DECLINED, SignerState.DROPPED]
-        return self._related("signers").filter(mandate__person__user=user).exclude(state__in=gone)
-
-    def _related(self, name: str) -> Any:
-        related = self.model._meta.get_field(name).related_model
-        return related.objects.filter(motion=OuterRef("pk")).order_by()
-
-    def for_rows(self, user: Any) -> "MotionQuerySet":
-        """With what a list row shows, in one query: movers counted, the nearest deadline, what the reader owes."""
-        standing = self._related("signers").standing().values("motion").annotate(n=Count("pk")).values("n")
-        clocks = self._related("clocks").running().order_by("due_on", "pk")
-        return self.select_related("session__term", "lead__person", "congress").annotate(
-            movers=Coalesce(Subquery(standing), Value(0)),
-            own_state=Subquery(self._related("signers").filter(mandate__person__user=user.pk).values("state")[:1]),
-            due_on=Subquery(clocks.values("due_on")[:1]),
-            due_kind=Subquery(clocks.values("kind")[:1]),
-            sort_on=Coalesce("due_on", Value(NEVER)),
-        )
-
-
-class MotionClockQuerySet(QuerySet[Any]):
-    def running(self) -> "MotionClockQuerySet":
-        return self.filter(stopped_on__isnull=True)
-
-    def to_remind(self, today: date, *, within: int) -> "MotionClockQuerySet":
-        """Running clocks that end within so many days and may have a light nobody was told of yet."""
-        return self.running().filter(due_on__lte=today + timedelta(days=within)).exclude(reminded="late")
 
 
 class ArchiveJobQuerySet(QuerySet[Any]):

@@ -1,0 +1,28 @@
+"""Questions about suggestions and motions."""
+
+from suggestions.querysets.motions import MotionBodyQuerySet, MotionClockQuerySet, MotionQuerySet, SignerQuerySet
+from suggestions.querysets.suggestions import (
+    NEVER,
+    ArchiveJobQuerySet,
+    AssignmentQuerySet,
+    ClockQuerySet,
+    CosignerQuerySet,
+    HandoverMeetingQuerySet,
+    PromiseQuerySet,
+    SuggestionQuerySet,
+)
+
+__all__ = [
+    "ArchiveJobQuerySet",
+    "AssignmentQuerySet",
+    "ClockQuerySet",
+    "CosignerQuerySet",
+    "HandoverMeetingQuerySet",
+    "MotionBodyQuerySet",
+    "MotionClockQuerySet",
+    "MotionQuerySet",
+    "NEVER",
+    "PromiseQuerySet",
+    "SignerQuerySet",
+    "SuggestionQuerySet",
+]
