@@ -6,6 +6,7 @@ from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from congress.accounts.rules import Role
 from congress.common.templatetags.signs import status_sign
 from suggestions.models import Motion
 from suggestions.rules.motions import MotionStatus
@@ -48,3 +49,11 @@ def motion_status(motion: Motion) -> SafeString:
 @register.simple_tag
 def motion_paper(name: str) -> Any:
     return PAPER_TITLES[name]
+
+
+@register.simple_tag(takes_context=True)
+def motions_to_register(context: dict[str, Any]) -> int:
+    """How many motions the reader's congress has submitted and the secretariat not registered; none for others."""
+    user = context["request"].user
+    own = [post.congress_id for post in user.current_posts if post.role == Role.REVIEWER]
+    return Motion.objects.filter(congress__in=own, status=S.SUBMITTED).count() if own else 0
