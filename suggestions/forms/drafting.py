@@ -11,6 +11,8 @@ from suggestions import actions
 from suggestions.forms.steps import StepForm, long_text, narrow
 from suggestions.models import Category, Suggestion
 
+NOTHING = _("— choose —")
+
 
 class DraftForm(forms.ModelForm):
     """The text of a draft. `form_key` makes a second sending of the same form harmless."""
@@ -37,6 +39,9 @@ class DraftForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.initial.setdefault("form_key", self.instance.form_key)
         self.initial.setdefault("seen", self.instance.version)
+        for name in ("category", "proposed_unit"):
+            self.fields[name].empty_label = NOTHING  # type: ignore[attr-defined]
+        self.fields["source"].choices = [("", NOTHING), *Suggestion.Source.choices]  # type: ignore[attr-defined]
         narrow(self, "category", Category.objects.filter(congress=congress, is_active=True))
         narrow(self, "proposed_unit", Unit.objects.active().filter(congress=congress))
 
