@@ -19,7 +19,7 @@ from suggestions.models import Motion
 from suggestions.parties import motion_parties_of
 from suggestions.rules.motions import MOTION_LAW
 from suggestions.views.motions.offers import offered
-from suggestions.views.motions.pages import find, page_of
+from suggestions.views.motions.pages import BESIDE, find, page_of
 from suggestions.views.motions.steps import took
 
 
@@ -56,11 +56,12 @@ def take(request: Any, pk: int, step: str) -> HttpResponse:
 
 
 def _page(request: Any, pk: int | None, bound: MotionStepForm | None = None) -> HttpResponse:
-    rows = sorted(
-        waiting(request.user).for_rows(request.user)[:MOST], key=lambda row: (ORDER[row.status], row.sort_on, row.pk)
-    )
-    key = pk or (rows[0].pk if rows else None)
-    item = page_of(request, find(request, key)) if key else {}
+    found = waiting(request.user).for_rows(request.user).select_related(*BESIDE)[:MOST]
+    rows = sorted(found, key=lambda row: (ORDER[row.status], row.sort_on, row.pk))
+    motion = next((row for row in rows if pk in (None, row.pk)), None)
+    if pk and motion is None:
+        motion = find(request, pk)
+    item = page_of(request, motion) if motion else {}
     groups = [(title, [row for row in rows if row.status in statuses]) for title, statuses in GROUPS]
     context = admin.site.each_context(request) | {
         "title": _("Motions desk"),

@@ -25,13 +25,10 @@ MOVERS = {MotionParty.LEAD, MotionParty.SIGNER}
 OFFICE = {MotionParty.SECRETARIAT, MotionParty.COMMITTEE}
 
 
-def motion_papers(motion: Motion, parties: Iterable[str]) -> list[str]:
-    """Names of the papers that exist by now and concern this reader."""
-    kinds = set(motion.reports.values_list("kind", flat=True))
-    who = frozenset(parties)
-    return [
-        name for name in MOTION_PAPERS if READERS[name] & who and (name == "form" or name in kinds)
-    ]  # a paper is called as the kind of report it prints
+def motion_papers(parties: Iterable[str], reported: Iterable[str]) -> list[str]:
+    """Names of the papers that concern this reader; a paper is called as the kind of report it prints."""
+    who, there = frozenset(parties), {"form", *reported}
+    return [name for name in MOTION_PAPERS if READERS[name] & who and name in there]
 
 
 def motion_form(motion: Motion, kind: str) -> bytes:

@@ -83,12 +83,12 @@ def build_motions(congress: Congress, people: dict[str, User], now: datetime) ->
     Session.objects.filter(term__congress=congress, opened_on__year=2026).update(
         motions_until=DEADLINE, presidium_last_at=LAST_MEETING
     )
-    announce(congress, now)
     in_office = Mandate.objects.in_office().filter(term__congress=congress).select_related("person__user", "term")
     lead = in_office.get(person__user=people["daibiao2"])
     asked = [in_office.get(person__user=people["daibiao"]), *_with_accounts(in_office, congress, 9, now)]
     category = Category.objects.filter(congress=congress).earliest("pk")
-    units = list(Unit.objects.active().filter(congress=congress)[:2])
+    own = people["zhujian"].post.unit  # who signs in as its clerk finds a motion waiting
+    units = [own, *Unit.objects.active().filter(congress=congress).exclude(pk=own.pk)[:1]]
     floor = Floor(lead, asked, people["shenhe"], people["zhuanwei"], category, units)
     closed(floor, min(datetime(2026, 2, 25, 9, tzinfo=HERE), now), now)
     lifts = floor.advised(LIFTS, now - timedelta(days=20), "as_suggestion", "事项属政府职权，建议由有关部门办理。")
@@ -97,6 +97,7 @@ def build_motions(congress: Congress, people: dict[str, User], now: datetime) ->
     parking = floor.advised(PARKING, now - timedelta(days=18), "to_committee", "涉及面广，建议闭会后调研审议。")
     parking = floor.decided(parking, "to_committee", now - timedelta(days=15))
     motions.send_out(parking, units=floor.units, by=floor.committee, at=now - timedelta(days=12))
+    announce(congress, now)
     floor.others.reverse()
     floor.move(RIVER, now - timedelta(days=2), signed=7)
     return 5

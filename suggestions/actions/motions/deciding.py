@@ -14,8 +14,8 @@ from congress.common.lifecycle import Refused
 from congress.organs.models import Session
 from suggestions.actions.motions.steps import committees, movers, start_after_session, step, stop, tell
 from suggestions.actions.motions.turning import turn_into_suggestion
-from suggestions.models import Motion
-from suggestions.rules.motions import DECISIONS, NOT_A_MOTION
+from suggestions.models import Motion, Suggestion
+from suggestions.rules.motions import DECISIONS, NOT_A_MOTION, is_ahead
 
 
 class Decision(NamedTuple):
@@ -74,6 +74,8 @@ def _told(name: str, reason: str, note: str) -> str:
 def _check_day(motion: Motion, name: str, decided_on: date, today: date) -> None:
     if decided_on > today or motion.submitted_on is None or decided_on < motion.submitted_on:
         raise Refused(_("The day of the decision lies between the submission and today."))
+    if motion.period == Suggestion.Period.IN_SESSION and is_ahead(motion.session.opened_on, decided_on):
+        raise Refused(_("The session it is put to had not opened, so no presidium decided on it (组织法 §22)."))
     sitting = Session.objects.filter(
         term__congress=motion.congress_id, opened_on__lte=decided_on, closed_on__gte=decided_on
     )

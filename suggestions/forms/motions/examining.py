@@ -22,10 +22,15 @@ class SendOutForm(BodiesForm):
         return motions.send_out(self.motion, units=self.cleaned_data["units"], at=at, **self.usual)
 
 
+class BodyField(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.unit.name)
+
+
 class BodyForm(MotionStepForm):
     """A body's opinion, or its report on carrying the motion out; the step's name says which."""
 
-    body = forms.ModelChoiceField(MotionBody.objects.none(), label=_("Body"), empty_label=None)
+    body = BodyField(MotionBody.objects.none(), label=_("Body"), empty_label=None)
     answer = long_text("", rows=6)
 
     def prepare(self) -> None:

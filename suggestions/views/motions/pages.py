@@ -22,6 +22,7 @@ from suggestions.views.motions.offers import offered
 from suggestions.views.motions.situation import situation
 
 PAGE = 20
+BESIDE = ("congress__region", "category", "suggestion")
 STOP_POLLING = 286  # as htmx understands it
 TOLD_TO_BODIES = ["submit", "register", *DECISIONS, *OUTCOMES, "send_out", "report_result", "approve", "feed_back"]
 REPORT_READERS = LEADERS | {Role.REVIEWER}
@@ -30,7 +31,7 @@ REPORT_READERS = LEADERS | {Role.REVIEWER}
 def find(request: SignedInRequest, pk: int) -> Motion:
     """The motion if this person may see it; 404 otherwise, as if it never was."""
     rows = Motion.objects.visible_to(request.user).for_rows(request.user)
-    motion: Motion = get_object_or_404(rows.select_related("congress__region", "category", "suggestion"), pk=pk)
+    motion: Motion = get_object_or_404(rows.select_related(*BESIDE), pk=pk)
     return motion
 
 
@@ -91,12 +92,17 @@ def course(motion: Motion, parties: frozenset[str]) -> Any:
     return steps.exclude(name__in=["edit", "sign", "decline", "drop"])
 
 
+def explained(clocks: list[Any]) -> list[tuple[Any, Any]]:
+    """Each clock with how its last day was counted."""
+    calendar = Holiday.objects.calendar()
+    return [(clock, clock.explained(calendar)) for clock in clocks]
+
+
 def page_of(request: SignedInRequest, motion: Motion) -> dict[str, Any]:
     """What the page and the desk show of a motion."""
     parties = motion_parties_of(request.user, motion)
     now = situation(request.user, motion, parties)
-    calendar = Holiday.objects.calendar()
-    near, hot = limits(request.user, now.today)
+    near, hot = limits(request.user, now.today) if now.clocks else (0, 0)
     return {
         "motion": motion,
         "now": now,
@@ -104,9 +110,9 @@ def page_of(request: SignedInRequest, motion: Motion) -> dict[str, Any]:
         "may_edit": MOTION_LAW.may("edit", motion.status, parties),
         "may_sign": "sign" in offered(now, parties),
         "steps": [(name, motion_label_of(name, parties)) for name in offered(now, parties) if name != "sign"],
-        "clocks": [(clock, clock.explained(calendar)) for clock in now.clocks],
+        "clocks": explained(now.clocks) if now.clocks else [],
         "line": course(motion, parties),
-        "papers": motion_papers(motion, parties),
+        "papers": motion_papers(parties, [report.kind for report in now.reports]),
         "today": now.today,
         "near": near,
         "hot": hot,

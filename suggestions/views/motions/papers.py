@@ -20,7 +20,8 @@ from suggestions.views.papers import KINDS, handed_out
 def paper(request: SignedInRequest, pk: int, paper: str, kind: str) -> HttpResponse:
     """One paper; 404 when it does not exist yet or is not this reader's."""
     motion = find(request, pk)
-    if kind not in KINDS or paper not in motion_papers(motion, motion_parties_of(request.user, motion)):
+    parties, reported = motion_parties_of(request.user, motion), motion.reports.values_list("kind", flat=True)
+    if kind not in KINDS or paper not in motion_papers(parties, reported):
         raise Http404
     record(f"motion.paper.{paper}", f"motion:{motion.pk}", by=request.user)
     return handed_out(MOTION_PAPERS[paper](motion, kind), f"motion-{motion.number or motion.pk}-{paper}.{kind}", kind)

@@ -10,6 +10,7 @@ from suggestions.views.motions.offers import offered
 from suggestions.views.motions.situation import Situation
 
 NOW = datetime(2026, 2, 26, 9, tzinfo=UTC)
+TODAY = NOW.date()
 LEAD, SIGNER = {MotionParty.LEAD}, {MotionParty.SIGNER}
 OFFICE, COMMITTEE = {MotionParty.SECRETARIAT}, {MotionParty.COMMITTEE}
 READER = 1
@@ -24,9 +25,9 @@ def ten(own="signed", **more):
     return [signer(READER, own, **more), *(signer(user, "signed") for user in range(2, 11))]
 
 
-def standing(status, signers=(), bodies=(), reports=(), last_meeting=None, **text):
+def standing(status, signers=(), bodies=(), reports=(), last_meeting=None, opened_on=TODAY, **text):
     words = {"grounds": "甲", "proposal": "乙", "is_bill": False, "bill": "", **text}
-    session = Row(presidium_last_at=last_meeting)
+    session = Row(presidium_last_at=last_meeting, opened_on=opened_on)
     motion = Row(status=status, period="in", session=session, congress=Row(level="city"), **words)
     return Situation(motion, Row(pk=READER), NOW, list(signers), list(bodies), list(reports), [])
 
@@ -93,8 +94,8 @@ def test_the_secretariat_answers_wishes_only_where_there_are_some():
     ("bodies", "steps"),
     [
         ([], ["send_out", "report_result"]),
-        ([body("asked")], ["send_out", "body_opinion", "report_result"]),
-        ([body("asked", NOW)], ["send_out", "report_result"]),
+        ([body("asked")], ["body_opinion", "report_result", "send_out"]),
+        ([body("asked", NOW)], ["report_result", "send_out"]),
     ],
 )
 def test_a_bodys_opinion_is_recorded_while_one_is_awaited(bodies, steps):
