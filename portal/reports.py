@@ -63,7 +63,7 @@ def public_counts() -> dict[str, Any]:
 
 
 def deputy_home(user: Any, today: date) -> dict[str, Any]:
-    """The agenda, the tally, the latest suggestions and the motions of a deputy; eleven queries whatever the size."""
+    """The agenda, the tally, the latest suggestions and the motions of a deputy; ten queries whatever the size."""
     rows = Suggestion.objects.visible_to(user).for_rows()
     near, hot = LocalRule.objects.amounts(user.post.congress, (NEAR, HOT), today)
     mandate = Mandate.objects.in_office().filter(person__user=user, term__congress=user.post.congress)

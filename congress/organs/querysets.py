@@ -37,7 +37,8 @@ class SessionQuerySet(QuerySet[Any]):
 
     def ahead(self, congress: Any, on: date) -> Any:
         """The session sitting that day, or else the next one announced; None when the calendar knows neither."""
-        return self.filter(term__congress=congress, closed_on__gte=on).order_by("opened_on").first()
+        rows = self.select_related("term").filter(term__congress=congress, closed_on__gte=on)
+        return rows.order_by("opened_on").first()
 
 
 class UnitQuerySet(QuerySet[Any]):

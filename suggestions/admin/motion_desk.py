@@ -16,9 +16,7 @@ from suggestions.admin.motions_waiting import GROUPS, MOST, ORDER, check_role, w
 from suggestions.consequences import MOTION_CONSEQUENCES
 from suggestions.forms.motions import MOTION_FORMS, MotionStepForm
 from suggestions.models import Motion
-from suggestions.parties import motion_parties_of
 from suggestions.rules.motions import MOTION_LAW
-from suggestions.views.motions.offers import offered
 from suggestions.views.motions.pages import BESIDE, find, page_of
 from suggestions.views.motions.steps import took
 
@@ -78,7 +76,7 @@ def _page(request: Any, pk: int | None, bound: MotionStepForm | None = None) -> 
 def _offers(request: Any, item: dict[str, Any], bound: MotionStepForm | None) -> list[Offer]:
     """Steps open to the person now; one that was just refused stays, with what was typed in it."""
     motion = item["motion"]
-    names = offered(item["now"], motion_parties_of(request.user, motion))
+    names = [name for name, _label in item["steps"]]
     if bound and bound.name not in names:
         names.append(bound.name)
     return [

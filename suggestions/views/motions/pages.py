@@ -102,14 +102,15 @@ def page_of(request: SignedInRequest, motion: Motion) -> dict[str, Any]:
     """What the page and the desk show of a motion."""
     parties = motion_parties_of(request.user, motion)
     now = situation(request.user, motion, parties)
-    near, hot = limits(request.user, now.today) if now.clocks else (0, 0)
+    near, hot = limits(request.user, now.today)
+    names = offered(now, parties)
     return {
         "motion": motion,
         "now": now,
         "is_lead": MotionParty.LEAD in parties,
         "may_edit": MOTION_LAW.may("edit", motion.status, parties),
-        "may_sign": "sign" in offered(now, parties),
-        "steps": [(name, motion_label_of(name, parties)) for name in offered(now, parties) if name != "sign"],
+        "may_sign": "sign" in names,
+        "steps": [(name, motion_label_of(name, parties)) for name in names if name != "sign"],
         "clocks": explained(now.clocks) if now.clocks else [],
         "line": course(motion, parties),
         "papers": motion_papers(parties, [report.kind for report in now.reports]),

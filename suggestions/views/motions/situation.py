@@ -103,7 +103,7 @@ def situation(user: Any, motion: Motion, parties: frozenset[str]) -> Situation:
     signers = motion.signers.select_related("mandate__person", "mandate__delegation")
     files = motion.attachments.select_related("upload")
     if motion.status in WRITING:
-        sitting = Session.objects.select_related("term").ahead(motion.congress_id, timezone.localdate(now))
+        sitting = Session.objects.ahead(motion.congress_id, timezone.localdate(now))
         return Situation(motion, user, now, list(signers), [], [], [], list(files), sitting)
     named = motion.bodies.shown_to(user, parties).select_related("unit")
     bodies = list(named) if motion.decision else []  # none is named before

@@ -1,5 +1,6 @@
 """Numbers given at once, and the last signature against the submission. Each race has its negative control."""
 
+from datetime import timedelta
 from threading import Barrier
 
 from django.utils import timezone
@@ -114,3 +115,99 @@ def test_counting_before_the_other_left_would_keep_a_motion_of_nine(shared_mover
 
     assert at_once(lambda: careless("deputy2"), lambda: careless("deputy3")) == ["goes on", "goes on"]
     assert row.signers.standing().count() == 9
+
+
+def test_two_last_signatures_at_the_deadline_both_count_and_it_is_handed_in_once(shared_movers):
+    """Nine stand, one is enough, two sign at once: neither is lost, and of two who press submit one wins."""
+    movers = shared_movers
+    until = timezone.now() + timedelta(minutes=1)
+    movers.sits(motions_until=until)
+    row = movers.collecting(invited=10, signed=8)
+    last = [movers.people[name] for name in movers.names[9:11]]
+    signed = at_once(*[lambda by=by: motions.sign(row, text_no=1, by=by, at=until) for by in last])
+    assert ([isinstance(one, Motion) for one in signed], row.signers.standing().count()) == ([True, True], 11)
+    handed = at_once(*[lambda: motions.submit(row, by=movers.deputy, at=until)] * 2)
+    assert [isinstance(one, Refused) for one in handed].count(True) == 1
+    assert row.steps.filter(name="submit").count() == 1
+
+
+def test_a_signature_and_the_submission_at_once_leave_no_invited_deputy_unanswered(shared_movers):
+    """Ten stand and the eleventh signs while the lead submits: either she counts, or it was too early to submit."""
+    movers = shared_movers
+    row = movers.collecting(invited=10, signed=9)
+    at_once(
+        lambda: motions.submit(row, by=movers.deputy, at=timezone.now()),
+        lambda: motions.sign(row, text_no=1, by=movers.deputy11, at=timezone.now()),
+    )
+    row = Motion.objects.get(pk=row.pk)
+    assert (row.status, row.signers.standing().count()) in {("submitted", 11), ("collecting", 11)}
+
+
+def test_without_the_lock_a_signature_lands_on_a_text_that_was_changed(shared_movers):
+    """Negative control: comparing the text's number before the lead's edit commits signs what nobody reads any more."""
+    row = shared_movers.collecting(invited=1, signed=0)
+    gate = Barrier(2)
+
+    def careless_sign():
+        read = Motion.objects.get(pk=row.pk).text_no
+        gate.wait()
+        gate.wait()
+        return MotionSigner.objects.filter(motion=row, state="invited").update(state="signed", signed_text=read)
+
+    def edit():
+        gate.wait()
+        motions.edit(row, by=shared_movers.deputy, at=timezone.now(), proposal="另一方案")
+        gate.wait()
+
+    at_once(careless_sign, edit)
+    signer = row.signers.get(mandate=shared_movers.mandates["deputy2"])
+    assert (signer.state, signer.signed_text, Motion.objects.get().text_no) == ("signed", 1, 2)
+
+
+def test_signing_while_the_text_changes_never_stands_for_the_new_one(shared_movers):
+    movers = shared_movers
+    row = movers.collecting(invited=1, signed=0)
+    at_once(
+        lambda: motions.sign(row, text_no=1, by=movers.deputy2, at=timezone.now()),
+        lambda: motions.edit(row, by=movers.deputy, at=timezone.now(), proposal="另一方案"),
+    )
+    assert row.signers.get(mandate=movers.mandates["deputy2"]).state == "invited"
+
+
+def test_given_up_and_submitted_at_once_it_is_one_of_the_two(shared_movers):
+    movers = shared_movers
+    row = movers.collecting()
+    results = at_once(
+        lambda: motions.give_up(row, reason="", by=movers.deputy, at=timezone.now()),
+        lambda: motions.submit(row, by=movers.deputy, at=timezone.now()),
+    )
+    row = Motion.objects.get(pk=row.pk)
+    assert [isinstance(result, Refused) for result in results].count(True) == 1
+    ways = {"withdrawn": ["give_up"], "submitted": ["submit"]}
+    assert list(row.steps.filter(name__in=["give_up", "submit"]).values_list("name", flat=True)) == ways[row.status]
+
+
+def test_without_the_lock_it_would_be_both_given_up_and_submitted(shared_movers):
+    """Negative control: both look while it collects, and both write."""
+    row = shared_movers.collecting()
+    gate = Barrier(2)
+
+    def careless(status):
+        seen = Motion.objects.get(pk=row.pk).status
+        gate.wait()
+        return Motion.objects.filter(pk=row.pk).update(status=status) if seen == "collecting" else 0
+
+    assert at_once(lambda: careless("withdrawn"), lambda: careless("submitted")) == [1, 1]
+
+
+def test_a_units_people_answer_at_once_and_one_word_stands(shared_movers):
+    movers = shared_movers
+    row = movers.decided("to_committee")
+    row = motions.send_out(row, units=[movers.units["住建局"]], by=movers.committee, at=timezone.now())
+    body = row.bodies.get()
+    results = at_once(
+        lambda: motions.record_opinion(row, body=body, answer="同意。", by=movers.clerk, at=timezone.now()),
+        lambda: motions.record_opinion(row, body=body, answer="不同意。", by=movers.approver, at=timezone.now()),
+    )
+    assert [isinstance(result, Refused) for result in results].count(True) == 1
+    assert row.steps.filter(name="body_opinion").count() == 1
