@@ -95,7 +95,7 @@ def office_home(user: Any, today: date) -> dict[str, Any]:
         "agenda": agenda,
         "count": waiting.count(),
         "under_way": rows.filter(status__in=HELD).count(),
-        "motions": 0 if is_reviewer else Motion.objects.awaiting_body(user.post.unit_id).count(),
+        "motions": 0 if is_reviewer else Motion.objects.visible_to(user).awaiting_body(user.post.unit_id).count(),
         "is_reviewer": is_reviewer,
         "near": near,
         "hot": hot,

@@ -56,4 +56,5 @@ def motions_to_register(context: dict[str, Any]) -> int:
     """How many motions the reader's congress has submitted and the secretariat not registered; none for others."""
     user = context["request"].user
     own = [post.congress_id for post in user.current_posts if post.role == Role.REVIEWER]
-    return Motion.objects.filter(congress__in=own, status=S.SUBMITTED).count() if own else 0
+    rows = Motion.objects.visible_to(user)
+    return rows.filter(congress__in=own, status=S.SUBMITTED).count() if own else 0

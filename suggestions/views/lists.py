@@ -80,7 +80,7 @@ def index(request: SignedInRequest) -> HttpResponse:
     page = page_by_key(found, order=ORDER, after=request.GET.get("after", ""), size=PAGE)
     context = {"form": form, "page": page, "today": today, "filters": form.data.urlencode(), "kind": _kind(request)}
     unit = inbox_of(request.user)
-    context["motions"] = Motion.objects.awaiting_body(unit).count() if unit else 0
+    context["motions"] = Motion.objects.visible_to(request.user).awaiting_body(unit).count() if unit else 0
     lists = {"segments": segments(form.data, counts), "groups": groups(page.rows, counts, today, bounds)}
     return render(request, "suggestions/index.html", context | bounds | lists)
 
