@@ -120,6 +120,9 @@ def _motions(town: Town) -> dict[str, Motion]:
     today = timezone.localdate(now)
     registered = {"status": "registered", "number": 1, "submitted_on": today, "registered_on": today}
     Motion.objects.filter(pk=rows[1].pk).update(**registered)
+    facts = {"content_type": "text/plain", "size": 6, "sha256": "0" * 64, "by": town.deputy, "at": now}
+    upload = Upload.objects.create(name="草案.txt", file=ContentFile("文字", name="b.txt"), **facts)
+    rows[0].attachments.create(upload=upload)
     rows[1].bodies.create(unit=town.units["住建局"], part="asked", since=today)
     return {row.status: row for row in Motion.objects.order_by("pk")}
 
@@ -218,6 +221,9 @@ def _args(world: World, name: str, key: int | None) -> list[Any]:
             return [key or world.motions["registered"].pk]
         case ["motion-count" | "motion-edit" | "motion-discard"]:
             return [key or world.motions["collecting"].pk]
+        case ["motion-file" | "motion-file-remove"]:
+            row = world.motions["collecting"]
+            return [key or row.pk, row.attachments.values_list("pk", flat=True).first() or NEVER]
         case ["motion-paper"]:
             return [key or world.motions["registered"].pk, "form", "docx"]
         case ["motion-report"]:

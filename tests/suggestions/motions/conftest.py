@@ -1,13 +1,15 @@
 """Eleven deputies, committee staff, and a motion at any place of its life in one call."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
+from congress.accounts.models import Post, User
 from congress.accounts.rules import Role
+from deputies.models import Mandate, Person
 from suggestions.actions import motions
 from suggestions.models import Motion
 from tests.town import Town
@@ -24,11 +26,28 @@ class Movers:
 
     def __init__(self, town: Town, deputies: int = 11) -> None:
         self.town = town
-        for number in range(3, deputies + 1):
-            town.add_deputy(f"deputy{number}", f"0900{number:02d}")
+        self._seat([f"deputy{number}" for number in range(3, deputies + 1)])
         if "committee" not in town.people:
             town.add("committee", Role.COMMITTEE)
         self.names = ["deputy", *(f"deputy{number}" for number in range(2, deputies + 1))]
+
+    def _seat(self, names: list[str]) -> None:
+        """Deputies of one delegation, as `add_deputy` makes them, in four questions for all of them."""
+        town, beside = self.town, self.town.mandates["deputy"]
+        users = [User(username=name, name=name, email=f"{name}@example.test", password="!") for name in names]
+        User.objects.bulk_create(users)
+        facts = {"role": Role.DEPUTY, "congress": town.congress, "starts_on": date(2022, 1, 1)}
+        Post.objects.bulk_create(Post(user=user, **facts) for user in users)
+        people = [Person(user=user, name=user.name, phone="13800001111") for user in users]
+        Person.objects.bulk_create(people)
+        cards = [f"0900{number:02d}" for number in range(3, len(names) + 3)]
+        seats = [
+            Mandate(person=person, term=beside.term, card_no=card, delegation=beside.delegation)
+            for person, card in zip(people, cards, strict=True)
+        ]
+        Mandate.objects.bulk_create(seats)
+        town.people |= dict(zip(names, users, strict=True))
+        town.mandates |= dict(zip(names, seats, strict=True))
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.__dict__["town"], name)
@@ -38,12 +57,12 @@ class Movers:
         return motions.begin(lead, form_key=uuid4(), by=self.town.deputy, at=at or timezone.now(), **{**TEXT, **more})
 
     def collecting(self, at: datetime | None = None, invited: int = 9, signed: int = 9, **more: Any) -> Motion:
-        """Invited colleagues, the first of whom signed."""
+        """Invited colleagues, the first of whom signed; written as rows, for signing has tests of its own."""
         now = at or timezone.now()
         asked = [self.town.mandates[name] for name in self.names[1 : invited + 1]]
         motion = motions.invite(self.begin(at, **more), mandates=asked, by=self.town.deputy, at=now)
-        for name in self.names[1 : signed + 1]:
-            motion = motions.sign(motion, text_no=motion.text_no, by=self.town.people[name], at=now)
+        rows = motion.signers.filter(mandate__in=asked[:signed])
+        rows.update(state="signed", signed_text=motion.text_no, signed_at=now)
         return motion
 
     def submitted(self, at: datetime | None = None, **more: Any) -> Motion:
