@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("suggestions", "0018_publications"),
+        ("suggestions", "0019_motion_attachments"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
