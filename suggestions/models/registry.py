@@ -1,12 +1,10 @@
 """A motion's numbers and the record of its steps."""
 
-from typing import Any
-
-from django.conf import settings
 from django.db import models
 
 from congress.organs.models import Session
 from suggestions.models.motions import Motion
+from suggestions.models.steps import TakenStep
 from suggestions.models.suggestion import Suggestion
 from suggestions.rules.motions import MOTION_LAW, MotionStatus
 
@@ -25,23 +23,10 @@ class MotionSeries(models.Model):
         return f"{self.session} {self.period}: {self.last}"
 
 
-class MotionStep(models.Model):
+class MotionStep(TakenStep):
     """One step somebody took."""
 
+    law = MOTION_LAW
     motion = models.ForeignKey(Motion, models.CASCADE, related_name="steps")
-    name = models.CharField(max_length=20)
     from_status = models.CharField(max_length=14, choices=MotionStatus)
     to_status = models.CharField(max_length=14, choices=MotionStatus)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    at = models.DateTimeField()
-    note = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return f"{self.label} {self.at:%Y-%m-%d}"
-
-    @property
-    def label(self) -> Any:
-        return MOTION_LAW.steps[self.name].label

@@ -1,9 +1,7 @@
 """The suggestion itself, its number, its attachments and the record of its steps."""
 
 import uuid
-from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -13,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from congress.files.models import Upload
 from congress.organs.models import Congress, Session, Unit
 from deputies.models import Mandate
+from suggestions.models.steps import TakenStep
 from suggestions.querysets import SuggestionQuerySet
 from suggestions.rules import LAW, Status
 from suggestions.rules.life import UNNUMBERED
@@ -221,23 +220,10 @@ class NumberSeries(models.Model):
         return f"{self.session} {self.period}: {self.last}"
 
 
-class StepRecord(models.Model):
+class StepRecord(TakenStep):
     """One step somebody took: the record that can be trusted in a dispute."""
 
+    law = LAW
     suggestion = models.ForeignKey(Suggestion, models.CASCADE, related_name="steps")
-    name = models.CharField(max_length=20)
     from_status = models.CharField(max_length=12, choices=Status)
     to_status = models.CharField(max_length=12, choices=Status)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    at = models.DateTimeField()
-    note = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return f"{self.label} {self.at:%Y-%m-%d}"
-
-    @property
-    def label(self) -> Any:
-        return LAW.steps[self.name].label

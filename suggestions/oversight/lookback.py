@@ -37,7 +37,7 @@ def tracked(user: Any, term: Any) -> Any:
 
 
 def _ledger() -> Case:
-    """The same order of questions as `rules.supervision.lookback.ledger`."""
+    """Asked in the order in which `Ledger` says that one state outweighs another."""
     promises = Promise.objects.filter(reply__round__suggestion=OuterRef("pk"), reply__state="sent")
     is_open, is_explained, is_kept = (Exists(promises.filter(state=state)) for state in ("open", "explained", "kept"))
     return Case(

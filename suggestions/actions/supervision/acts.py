@@ -1,14 +1,16 @@
-"""What the acts of supervision share: rights asked of roles, notices, files taken in."""
+"""What the acts of supervision share: rights asked of roles, days, steps, files taken in."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from congress.accounts.models import User
-from congress.common.lifecycle import NotYours
+from congress.audit.actions import record
+from congress.common.lifecycle import Law, NotYours, Refused
+from congress.common.records import take_step
 from congress.files.actions import Incoming, take_in
 from congress.files.models import Upload
 from suggestions.supervised import roles_in
@@ -23,6 +25,30 @@ def only(roles: Iterable[str], by: User, congress_id: int) -> None:
 def holders(congress_id: int, at: datetime, *roles: str) -> Any:
     """The people who hold one of these roles in the congress that day."""
     return User.objects.holding(*roles, on=localdate(at), congress=congress_id)
+
+
+def check_past(on: date, at: datetime) -> None:
+    """Refused for a day that has not come yet."""
+    if on > localdate(at):
+        raise Refused(_("The day lies in the future; record it after it has taken place."))
+
+
+def step(
+    name: str,
+    row: Any,
+    *,
+    law: Law,
+    subject: str,
+    by: User,
+    at: datetime,
+    told: Iterable[str] = ("status",),
+    **changes: Any,
+) -> Any:
+    """Take one step and write it to the trail with the fields `told`; the roles asked are those in its congress."""
+    row = take_step(name, row, law=law, parties=lambda fresh: roles_in(by, fresh.congress_id), by=by, at=at, **changes)
+    detail = {field: getattr(row, field) for field in told}
+    record(f"{subject}.{name}", f"{subject}:{row.pk}", by=by, at=at, detail=detail)
+    return row
 
 
 def kept(files: Iterable[Incoming], *, by: User, at: datetime) -> list[Upload]:

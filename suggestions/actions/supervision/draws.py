@@ -1,7 +1,6 @@
 """The random spot check: announced, frozen, drawn; then each suggestion is heard, commented and appraised by vote."""
 
 from datetime import date, datetime
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -13,17 +12,15 @@ from congress.accounts.models import User
 from congress.accounts.rules import Role
 from congress.audit.actions import record
 from congress.common.lifecycle import Refused
-from congress.common.records import take_step
 from congress.notices.actions import notify
 from congress.organs.models import Congress, LocalRule
 from suggestions.actions.steps import required
-from suggestions.actions.supervision.acts import only
+from suggestions.actions.supervision.acts import check_past, only, step
 from suggestions.actions.telling import answering_people
 from suggestions.models.supervision import Appraisal, Draw, Drawn
 from suggestions.oversight.population import by_key
 from suggestions.rules.supervision.appraisal import APPRAISAL_NUMBERS, Votes
 from suggestions.rules.supervision.draw import DRAW_LAW, SeedKind, drawn, hash_of, keeps_its_word, population_text
-from suggestions.supervised import roles_in
 
 HEXADECIMAL = frozenset("0123456789abcdef")
 
@@ -80,8 +77,7 @@ def give_up(draw: Draw, *, note: str, by: User, at: datetime, seen: int | None =
 def appraise(row: Drawn, *, on: date, heard: str, comment: str, by: User, at: datetime, **counts: int) -> Appraisal:
     """Record what was heard and said, and the vote; graded by the local numbers of that day."""
     only({Role.SUPERVISOR}, by, row.draw.congress_id)
-    if on > localdate(at):
-        raise Refused(_("The day lies in the future; record it after it has taken place."))
+    check_past(on, at)
     if not Votes(**counts).is_possible:
         raise Refused(_("The votes do not add up: no more votes than present, no more present than members."))
     row = Drawn.objects.select_for_update(of=("self",)).select_related("draw__congress").get(pk=row.pk)
@@ -96,14 +92,9 @@ def appraise(row: Drawn, *, on: date, heard: str, comment: str, by: User, at: da
 
 
 def _step(name: str, draw: Draw, *, by: User, at: datetime, **changes: Any) -> Draw:
-    parties = partial(_roles, by)
-    row: Draw = take_step(name, draw, law=DRAW_LAW, parties=parties, by=by, at=at, **changes)
-    record(f"draw.{name}", f"draw:{row.pk}", by=by, at=at, detail={"hash": row.population_hash, "seed": row.seed})
+    told = ("status", "population_hash", "seed")
+    row: Draw = step(name, draw, law=DRAW_LAW, subject="draw", by=by, at=at, told=told, **changes)
     return row
-
-
-def _roles(by: User, draw: Draw) -> frozenset[str]:
-    return roles_in(by, draw.congress_id)
 
 
 def _tell(row: Drawn, at: datetime) -> None:

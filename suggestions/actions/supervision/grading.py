@@ -14,7 +14,7 @@ from congress.audit.actions import record
 from congress.common.lifecycle import Refused
 from congress.organs.models import Unit
 from suggestions.actions.steps import required
-from suggestions.actions.supervision.acts import only
+from suggestions.actions.supervision.acts import check_past, only
 from suggestions.models.supervision import Grading, GradingResult, GradingScheme, GradingScore
 from suggestions.oversight.grading import computed, counted
 from suggestions.rules.supervision.grading import read_items, read_levels
@@ -55,8 +55,7 @@ def freeze(grading: Grading, *, decided_on: date, meeting: str, by: User, at: da
     """Keep facts, scores and results as they are now; nothing of them changes any more."""
     named = required(meeting, _("Say who decided."))
     grading = _open(grading, by)
-    if decided_on > localdate(at):
-        raise Refused(_("The day lies in the future; record it after it has taken place."))
+    check_past(decided_on, at)
     items, levels = read_items(grading.items), read_levels(grading.levels)
     for row in counted(grading, localdate(at)):
         found = computed(row, items, levels)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -14,17 +13,16 @@ from congress.accounts.models import User
 from congress.accounts.rules import Role
 from congress.audit.actions import record
 from congress.common.lifecycle import Refused
-from congress.common.records import lock, take_step
+from congress.common.records import lock
 from congress.files.actions import Incoming
 from congress.notices.actions import notify
 from suggestions.actions.steps import required
-from suggestions.actions.supervision.acts import holders, kept, only
+from suggestions.actions.supervision.acts import check_past, holders, kept, only, step
 from suggestions.actions.telling import answering_people, deputies
 from suggestions.models import Suggestion
 from suggestions.models.supervision import KeyCriterion, KeyItem, KeyReport
 from suggestions.rules import Status
 from suggestions.rules.supervision.keys import KEY_LAW, OPEN, PROPOSERS
-from suggestions.supervised import roles_in
 
 OVER = {Status.CLOSED, Status.WITHDRAWN, Status.NOT_ACCEPTED}
 
@@ -112,7 +110,7 @@ def report(
 ) -> KeyReport:
     """Add a dated report with its attachments."""
     told = required(text, _("The report is still empty."))
-    _check_past(on, at)
+    check_past(on, at)
     item = _step("report", item, by=by, at=at, seen=seen)
     row = KeyReport.objects.create(item=item, on=on, text=told, by=by)
     row.uploads.set(kept(attached, by=by, at=at))
@@ -122,7 +120,7 @@ def report(
 @transaction.atomic
 def hear(item: KeyItem, *, on: date, note: str, by: User, at: datetime, seen: int | None = None) -> KeyItem:
     """Record that the chairs' meeting heard the report; there must be one."""
-    _check_past(on, at)
+    check_past(on, at)
     if not item.reports.exists():
         raise Refused(_("There is no report yet that the meeting could have heard."))
     item = _step("hear", item, by=by, at=at, seen=seen, note=note, reported_on=on)
@@ -150,26 +148,15 @@ def end(item: KeyItem, *, note: str = "", by: User, at: datetime, seen: int | No
 
 
 def _decision(item: KeyItem, decided_on: date, meeting: str, at: datetime) -> dict[str, Any]:
-    _check_past(decided_on, at)
+    check_past(decided_on, at)
     if decided_on < item.proposed_on:
         raise Refused(_("The meeting lies before the proposal."))
     return {"decided_on": decided_on, "meeting": required(meeting, _("Name the chairs' meeting that decided."))}
 
 
-def _check_past(on: date, at: datetime) -> None:
-    if on > localdate(at):
-        raise Refused(_("The day lies in the future; record it after it has taken place."))
-
-
 def _step(name: str, item: KeyItem, *, by: User, at: datetime, **changes: Any) -> KeyItem:
-    parties = partial(_roles, by)
-    row: KeyItem = take_step(name, item, law=KEY_LAW, parties=parties, by=by, at=at, **changes)
-    record(f"key.{name}", f"key:{row.pk}", by=by, at=at, detail={"status": row.status})
+    row: KeyItem = step(name, item, law=KEY_LAW, subject="key", by=by, at=at, **changes)
     return row
-
-
-def _roles(by: User, item: KeyItem) -> frozenset[str]:
-    return roles_in(by, item.suggestion.congress_id)
 
 
 def _office(item: KeyItem, at: datetime) -> Any:

@@ -15,7 +15,7 @@ from congress.common.lifecycle import Refused
 from congress.common.lights import light
 from congress.files.actions import Incoming
 from congress.organs.models import LocalRule
-from suggestions.actions.supervision.acts import kept, only
+from suggestions.actions.supervision.acts import check_past, kept, only
 from suggestions.actions.telling import first_tier
 from suggestions.actions.timing import ANSWERS
 from suggestions.models import Suggestion
@@ -52,8 +52,7 @@ def record_presence(
 ) -> Presence:
     """Record who of the five was on site (五到场), with photos."""
     only({Role.SUPERVISOR, Role.COMMITTEE}, by, suggestion.congress_id)
-    if on > localdate(at):
-        raise Refused(_("The day lies in the future; record it after it has taken place."))
+    check_past(on, at)
     found = Presence(suggestion=suggestion, on=on, by=by, **who)
     if not found.count:
         raise Refused(_("Say who was present."))

@@ -1,7 +1,5 @@
 """Random spot checks: the draw with everything needed to repeat it, what was drawn, and the appraisal of each."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -9,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from congress.organs.models import Congress, Session
+from suggestions.models.steps import TakenStep
 from suggestions.models.suggestion import Category, Suggestion
 from suggestions.rules import Status
 from suggestions.rules.supervision.appraisal import Grade, Votes, grade
@@ -120,23 +119,10 @@ class Appraisal(models.Model):
         return grade(self.votes, of_all=self.of_all, half_suffices=self.half_suffices)
 
 
-class DrawStep(models.Model):
+class DrawStep(TakenStep):
     """One step in the course of a draw."""
 
+    law = DRAW_LAW
     draw = models.ForeignKey(Draw, models.CASCADE, related_name="steps")
-    name = models.CharField(max_length=20)
     from_status = models.CharField(max_length=9, choices=DrawStatus)
     to_status = models.CharField(max_length=9, choices=DrawStatus)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    at = models.DateTimeField()
-    note = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return f"{self.label} {self.at:%Y-%m-%d}"
-
-    @property
-    def label(self) -> Any:
-        return DRAW_LAW.steps[self.name].label

@@ -1,7 +1,5 @@
 """Key suggestions: criteria, items, their reports and the record of their steps."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -10,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.files.models import Upload
 from congress.organs.models import Congress
+from suggestions.models.steps import TakenStep
 from suggestions.models.suggestion import Suggestion
 from suggestions.rules.supervision.keys import DECIDED, KEY_LAW, OPEN, KeyStatus
 from suggestions.supervised import KeyQuerySet
@@ -74,6 +73,10 @@ class KeyItem(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("suggestions:key", args=[self.pk])
 
+    @property
+    def congress_id(self) -> int:
+        return self.suggestion.congress_id
+
 
 class KeyReport(models.Model):
     """A dated report on the supervision of a key suggestion, with its attachments."""
@@ -91,23 +94,10 @@ class KeyReport(models.Model):
         return f"{self.on} {self.text[:40]}"
 
 
-class KeyStep(models.Model):
+class KeyStep(TakenStep):
     """One step in the life of a key suggestion."""
 
+    law = KEY_LAW
     item = models.ForeignKey(KeyItem, models.CASCADE, related_name="steps")
-    name = models.CharField(max_length=20)
     from_status = models.CharField(max_length=9, choices=KeyStatus)
     to_status = models.CharField(max_length=9, choices=KeyStatus)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    at = models.DateTimeField()
-    note = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return f"{self.label} {self.at:%Y-%m-%d}"
-
-    @property
-    def label(self) -> Any:
-        return KEY_LAW.steps[self.name].label

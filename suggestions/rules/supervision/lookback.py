@@ -8,7 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Ledger(TextChoices):
-    """Where the promises of one suggestion stand, all together."""
+    """Where the promises of one suggestion stand, all together.
+
+    One open promise leaves the item open; one explained keeps it from counting as kept. An item still tracked
+    without any promise of its own is open.
+    """
 
     OPEN = "open", _("Still to be kept")
     EXPLAINED = "explained", _("Explained")
@@ -20,15 +24,3 @@ class Finding(TextChoices):
     KEPT = "kept", _("Done as promised")
     PARTLY = "partly", _("Done in part")
     NOT_KEPT = "not_kept", _("Not done")
-
-
-def ledger(*, open_: int, explained: int, kept: int, is_tracked: bool) -> Ledger:
-    """One open promise leaves the item open; one explained keeps it from counting as kept.
-
-    An item still tracked without any promise of its own is open.
-    """
-    if open_ or (is_tracked and not explained and not kept):
-        return Ledger.OPEN
-    if explained:
-        return Ledger.EXPLAINED
-    return Ledger.KEPT if kept else Ledger.NONE

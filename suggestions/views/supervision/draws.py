@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -12,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from congress.accounts.rules import Role
 from congress.accounts.sessions import SignedInRequest
 from congress.audit.actions import record
-from congress.common.paging import page_by_key
 from suggestions.forms.supervision.draws import DRAW_FORMS, AnnounceForm, AppraiseForm
 from suggestions.models.supervision import Draw
 from suggestions.oversight.papers import draw_record
@@ -20,7 +18,17 @@ from suggestions.oversight.repeating import departures
 from suggestions.rules.supervision.draw import DRAW_LAW, DrawStatus
 from suggestions.supervised import roles_in
 from suggestions.views.papers import KINDS
-from suggestions.views.supervision.pages import Link, Row, act_page, check_role, for_supervision, listing
+from suggestions.views.supervision.pages import (
+    Link,
+    Row,
+    act_page,
+    check_role,
+    does,
+    for_supervision,
+    listing,
+    offers,
+    step_page,
+)
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
 
@@ -30,16 +38,14 @@ GET_AND_POST = ["GET", "HEAD", "POST"]
 def index(request: SignedInRequest) -> HttpResponse:
     """Every draw, those given up included, the newest first."""
     rows = Draw.objects.visible_to(request.user).select_related("session__term")
-    page = page_by_key(rows, order=["-pk"], after=request.GET.get("after", ""))
-    may = Role.SUPERVISOR in roles_in(request.user, request.user.post.congress_id)
     return listing(
         request,
+        rows,
+        _row,
         title=_("Spot checks"),
         lead=_("Announced, frozen, drawn with a published seed: anybody can repeat it."),
-        links=[Link("new", _("Announce a draw"))] if may else [],
+        links=[Link("new", _("Announce a draw"))] if does(request, Role.SUPERVISOR) else [],
         heads=[_("Draw"), _("Session"), _("Status"), _("Drawn"), _("Day of the seed")],
-        rows=[_row(draw) for draw in page.rows],
-        page=page,
         empty=_("No draw yet"),
         empty_text=_("The supervisor announces the first one."),
     )
@@ -62,7 +68,7 @@ def draw(request: SignedInRequest, pk: int) -> HttpResponse:
         "count": len(found.keys),
         "drawn": found.drawn.select_related("appraisal", "suggestion__session__term"),
         "steps": found.steps.select_related("by"),
-        "offers": [(name, DRAW_LAW.steps[name].label) for name in DRAW_LAW.open_to(found.status, parties)],
+        "offers": offers(DRAW_LAW, found.status, parties),
         "appraises": Role.SUPERVISOR in parties,
         "is_drawn": is_drawn,
         "departures": departures(found) if is_drawn else [],
@@ -85,15 +91,9 @@ def announce(request: SignedInRequest) -> Any:
 @require_http_methods(GET_AND_POST)
 @for_supervision
 def take(request: SignedInRequest, pk: int, name: str) -> Any:
-    """One step of the draw. What is not possible now is said, and leads back to it."""
+    """One step of the draw."""
     found = _find(request, pk)
-    if name not in DRAW_FORMS:
-        raise Http404
-    check_role(request, *DRAW_LAW.steps[name].who)
-    if request.method != "POST" and found.status not in DRAW_LAW.steps[name].sources:
-        messages.error(request, DRAW_LAW.refusal(name, found.status))
-        return redirect(found)
-    return act_page(request, DRAW_FORMS[name], found, title=DRAW_LAW.steps[name].label, lead=found.title, back=found)
+    return step_page(request, found, name, law=DRAW_LAW, forms=DRAW_FORMS, lead=found.title)
 
 
 @require_http_methods(GET_AND_POST)

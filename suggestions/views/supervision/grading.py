@@ -10,14 +10,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.accounts.rules import Role
 from congress.accounts.sessions import SignedInRequest
-from congress.common.paging import page_by_key
 from congress.organs.models import Unit
 from suggestions.forms.supervision.grading import BeginForm, FreezeForm, ScoreForm
 from suggestions.models.supervision import Grading
 from suggestions.oversight.grading import table
 from suggestions.rules.supervision.grading import read_items
 from suggestions.supervised import roles_in
-from suggestions.views.supervision.pages import Link, Row, act_page, check_role, for_supervision, listing
+from suggestions.views.supervision.pages import Link, Row, act_page, check_role, does, for_supervision, listing
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
 
@@ -27,22 +26,21 @@ GET_AND_POST = ["GET", "HEAD", "POST"]
 def index(request: SignedInRequest) -> HttpResponse:
     """Every grading, the newest first."""
     rows = Grading.objects.visible_to(request.user).select_related("scheme")
-    page = page_by_key(rows, order=["-pk"], after=request.GET.get("after", ""))
-    may = Role.SUPERVISOR in roles_in(request.user, request.user.post.congress_id)
     return listing(
         request,
+        rows,
+        _row,
         title=_("Grading of units"),
         lead=_("By a scheme of the place; each figure is explained, and a decision freezes it."),
-        links=[Link("new", _("Begin a grading"))] if may else [],
+        links=[Link("new", _("Begin a grading"))] if does(request, Role.SUPERVISOR) else [],
         heads=[_("Grading"), _("Scheme"), _("From"), _("Until"), _("Decided on")],
-        rows=[
-            Row(row.get_absolute_url(), row.title, [str(row.scheme), row.from_on, row.until_on, row.decided_on])
-            for row in page.rows
-        ],
-        page=page,
         empty=_("No grading yet"),
         empty_text=_("Write a scheme in the back office, then begin a grading here."),
     )
+
+
+def _row(row: Grading) -> Row:
+    return Row(row.get_absolute_url(), row.title, [str(row.scheme), row.from_on, row.until_on, row.decided_on])
 
 
 @require_safe

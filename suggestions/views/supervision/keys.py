@@ -2,23 +2,28 @@
 
 from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.accounts.sessions import SignedInRequest
-from congress.audit.actions import record
-from congress.common.paging import page_by_key
-from congress.files.serving import serve
 from suggestions.forms.supervision.keys import KEY_FORMS, ProposeForm
 from suggestions.models.supervision import KeyItem
 from suggestions.rules.supervision.keys import KEY_LAW, PROPOSERS
 from suggestions.supervised import roles_in
 from suggestions.views.shared import find
-from suggestions.views.supervision.pages import Row, act_page, check_role, for_supervision, listing
+from suggestions.views.supervision.pages import (
+    Row,
+    act_page,
+    attached,
+    check_role,
+    for_supervision,
+    listing,
+    offers,
+    step_page,
+)
 
 
 @require_safe
@@ -26,14 +31,13 @@ from suggestions.views.supervision.pages import Row, act_page, check_role, for_s
 def index(request: SignedInRequest) -> HttpResponse:
     """Every proposal and key suggestion of the person's congresses, the newest first."""
     rows = KeyItem.objects.visible_to(request.user).select_related("suggestion__session__term")
-    page = page_by_key(rows, order=["-pk"], after=request.GET.get("after", ""))
     return listing(
         request,
+        rows,
+        _row,
         title=_("Key suggestions"),
         lead=_("Proposed by committees and the office, decided by the chairs' meeting, supervised by name."),
         heads=[_("Suggestion"), _("Status"), _("Supervising leader"), _("Special committee"), _("Report by")],
-        rows=[_row(item) for item in page.rows],
-        page=page,
         empty=_("No key suggestion yet"),
         empty_text=_("Open a suggestion and propose it."),
     )
@@ -55,7 +59,7 @@ def key(request: SignedInRequest, pk: int) -> HttpResponse:
         "criteria": item.criteria.all(),
         "reports": item.reports.select_related("by").prefetch_related("uploads"),
         "steps": item.steps.select_related("by"),
-        "offers": [(name, KEY_LAW.steps[name].label) for name in KEY_LAW.open_to(item.status, parties)],
+        "offers": offers(KEY_LAW, item.status, parties),
         "today": timezone.localdate(),
     }
     return render(request, "suggestions/supervision/key.html", context)
@@ -76,16 +80,9 @@ def propose(request: SignedInRequest, pk: int) -> Any:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_supervision
 def take(request: SignedInRequest, pk: int, name: str) -> Any:
-    """One step of its life. What is not possible now is said, and leads back to it."""
+    """One step of its life."""
     item = _find(request, pk)
-    if name not in KEY_FORMS:
-        raise Http404
-    check_role(request, *KEY_LAW.steps[name].who)
-    if request.method != "POST" and item.status not in KEY_LAW.steps[name].sources:
-        messages.error(request, KEY_LAW.refusal(name, item.status))
-        return redirect(item)
-    title = KEY_LAW.steps[name].label
-    return act_page(request, KEY_FORMS[name], item, title=title, lead=item.suggestion.title, back=item)
+    return step_page(request, item, name, law=KEY_LAW, forms=KEY_FORMS, lead=item.suggestion.title)
 
 
 @require_safe
@@ -93,10 +90,7 @@ def take(request: SignedInRequest, pk: int, name: str) -> Any:
 def file(request: SignedInRequest, pk: int, upload: int) -> Any:
     """An attachment of a report."""
     item = _find(request, pk)
-    reports = item.reports.filter(uploads=upload)
-    found = get_object_or_404(reports).uploads.get(pk=upload)
-    record("key.file", f"key:{item.pk}", by=request.user, detail={"file": found.name})
-    return serve(found, inline=True)
+    return attached(request, item.reports, upload, act="key.file", subject=f"key:{item.pk}")
 
 
 def _find(request: SignedInRequest, pk: int) -> KeyItem:

@@ -3,23 +3,21 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.accounts.rules import Role
 from congress.accounts.sessions import SignedInRequest
-from congress.audit.actions import record
 from congress.common.paging import page_by_key
-from congress.files.serving import serve
 from suggestions.forms.supervision.lookback import LookBackForm
 from suggestions.models import Promise
 from suggestions.oversight.lookback import term_of, tracked, years
 from suggestions.rules.supervision.lookback import Finding, Ledger
 from suggestions.supervised import roles_in
 from suggestions.views.shared import find
-from suggestions.views.supervision.pages import act_page, check_role, for_supervision
+from suggestions.views.supervision.pages import act_page, attached, check_role, for_supervision
 
 LOOKERS = (Role.SUPERVISOR, Role.COMMITTEE)
 
@@ -77,6 +75,5 @@ def look(request: SignedInRequest, pk: int) -> Any:
 def file(request: SignedInRequest, pk: int, upload: int) -> Any:
     """A photo or paper of a look-back."""
     suggestion: Any = find(request, pk)
-    found = get_object_or_404(suggestion.look_backs.filter(uploads=upload)).uploads.get(pk=upload)
-    record("suggestion.look_back.file", f"suggestion:{suggestion.pk}", by=request.user, detail={"file": found.name})
-    return serve(found, inline=True)
+    act, subject = "suggestion.look_back.file", f"suggestion:{suggestion.pk}"
+    return attached(request, suggestion.look_backs, upload, act=act, subject=subject)

@@ -1,6 +1,6 @@
-"""What the pages of supervision share: who they are for, a list, an act with its form."""
+"""What the pages of supervision share: who they are for, a list, an act with its form, a step, a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, NamedTuple
 
@@ -8,13 +8,16 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render, resolve_url
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.utils import timezone
 
 from congress.accounts.sessions import SignedInRequest
-from congress.common.lifecycle import NotYours, Refused
+from congress.audit.actions import record
+from congress.common.lifecycle import Law, NotYours, Refused
+from congress.common.paging import page_by_key
+from congress.files.serving import serve
 from suggestions.forms.supervision.acts import ActForm
-from suggestions.supervised import supervised_by
+from suggestions.supervised import roles_in, supervised_by
 
 NOT_TAKEN = 409
 View = Callable[..., Any]
@@ -53,9 +56,41 @@ def check_role(request: SignedInRequest, *roles: str) -> None:
         raise PermissionDenied
 
 
-def listing(request: SignedInRequest, **context: Any) -> HttpResponse:
-    """A list: `title`, `lead`, `heads`, `rows`, `empty`, and optionally `links`, `segments`, `page`."""
-    return render(request, "suggestions/supervision/list.html", {"today": timezone.localdate(), **context})
+def does(request: SignedInRequest, *roles: str) -> bool:
+    """Whether the person holds one of these roles in the congress they work in."""
+    return not roles_in(request.user, request.user.post.congress_id).isdisjoint(roles)
+
+
+def listing(request: SignedInRequest, found: Any, line: Callable[[Any], Row], **context: Any) -> HttpResponse:
+    """A list of what was found, the newest first: `title`, `lead`, `heads`, `empty`, `empty_text`, `links`."""
+    page = page_by_key(found, order=["-pk"], after=request.GET.get("after", ""))
+    whole = {"page": page, "rows": [line(row) for row in page.rows], "today": timezone.localdate(), **context}
+    return render(request, "suggestions/supervision/list.html", whole)
+
+
+def offers(law: Law, status: str, roles: frozenset[str]) -> list[tuple[str, Any]]:
+    """Name and label of the steps these roles may take now."""
+    return [(name, law.steps[name].label) for name in law.open_to(status, roles)]
+
+
+def step_page(
+    request: SignedInRequest, found: Any, name: str, *, law: Law, forms: Mapping[str, type[ActForm]], lead: Any
+) -> Any:
+    """One step of its life. What is not possible now is said, and leads back to it."""
+    if name not in forms:
+        raise Http404
+    check_role(request, *law.steps[name].who)
+    if request.method != "POST" and found.status not in law.steps[name].sources:
+        messages.error(request, law.refusal(name, found.status))
+        return redirect(found)
+    return act_page(request, forms[name], found, title=law.steps[name].label, lead=lead, back=found)
+
+
+def attached(request: SignedInRequest, rows: Any, upload: int, *, act: str, subject: str) -> Any:
+    """A file that hangs on one of these rows; that it was read goes to the trail."""
+    found = get_object_or_404(rows.filter(uploads=upload)).uploads.get(pk=upload)
+    record(act, subject, by=request.user, detail={"file": found.name})
+    return serve(found, inline=True)
 
 
 def act_page(

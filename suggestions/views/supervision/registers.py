@@ -3,22 +3,19 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.accounts.rules import Role
 from congress.accounts.sessions import SignedInRequest
-from congress.audit.actions import record
-from congress.common.paging import page_by_key
-from congress.files.serving import serve
 from suggestions.forms.supervision.registers import PresenceForm
 from suggestions.models import Contact, Suggestion
 from suggestions.models.supervision import Urging
 from suggestions.supervised import roles_in
 from suggestions.views.shared import find
-from suggestions.views.supervision.pages import Row, act_page, check_role, for_supervision, listing
+from suggestions.views.supervision.pages import Row, act_page, attached, check_role, for_supervision, listing
 
 RECORDERS = (Role.SUPERVISOR, Role.COMMITTEE)
 
@@ -29,14 +26,13 @@ def urgings(request: SignedInRequest) -> HttpResponse:
     """Every urging that went out, the newest first."""
     own = Suggestion.objects.visible_to(request.user).order_by().values("pk")
     rows = Urging.objects.filter(suggestion__in=own).select_related("suggestion", "by").prefetch_related("people")
-    page = page_by_key(rows, order=["-pk"], after=request.GET.get("after", ""))
     return listing(
         request,
+        rows,
+        _urged,
         title=_("Urgings"),
         lead=_("One a day and suggestion at most. The later the answer, the higher the urging reaches."),
         heads=[_("Suggestion"), _("Day"), _("Light"), _("Last day"), _("To"), _("By"), _("Words")],
-        rows=[_urged(row) for row in page.rows],
-        page=page,
         empty=_("Nobody was urged yet"),
         empty_text=_("The overdue desk urges."),
     )
@@ -79,6 +75,5 @@ def presence(request: SignedInRequest, pk: int) -> Any:
 def photo(request: SignedInRequest, pk: int, upload: int) -> Any:
     """A photo of a presence."""
     suggestion: Any = find(request, pk)
-    found = get_object_or_404(suggestion.presences.filter(uploads=upload)).uploads.get(pk=upload)
-    record("suggestion.presence.file", f"suggestion:{suggestion.pk}", by=request.user, detail={"file": found.name})
-    return serve(found, inline=True)
+    act, subject = "suggestion.presence.file", f"suggestion:{suggestion.pk}"
+    return attached(request, suggestion.presences, upload, act=act, subject=subject)
