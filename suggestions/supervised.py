@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from suggestions.rules.supervision.keys import SHOWN, SUPERVISING
+from suggestions.rules.supervision.papers import ANNOUNCED
 
 
 def roles_in(user: Any, congress_id: int) -> frozenset[str]:
@@ -31,3 +32,11 @@ class OversightQuerySet(QuerySet[Any]):
     def visible_to(self, user: Any) -> "OversightQuerySet":
         """What the office and the leaders of the congress keep among themselves."""
         return self.filter(congress__in=supervised_by(user))
+
+
+class IssuedQuerySet(QuerySet[Any]):
+    def visible_to(self, user: Any) -> "IssuedQuerySet":
+        """Office and leaders see every paper; what is announced, whoever holds a post in the congress."""
+        own = {post.congress_id for post in user.current_posts} if user.is_active else set()
+        announced = Q(kind__in=sorted(ANNOUNCED), congress__in=own)
+        return self.filter(Q(congress__in=supervised_by(user)) | announced)

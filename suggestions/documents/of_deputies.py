@@ -3,7 +3,8 @@
 from typing import Any
 
 from congress.documents.sheets import Block, Sheet, choices
-from suggestions.documents.words import day, numbered, sent_replies, sheet_of
+from suggestions.citing import numbered
+from suggestions.documents.words import day, sent_replies, sheet_of
 from suggestions.models import Contact, Suggestion
 
 RATINGS = {"satisfied": "满意", "mostly": "基本满意", "dissatisfied": "不满意"}

@@ -7,9 +7,9 @@ from typing import Any
 from congress.common.spreadsheets import write_table
 from congress.documents.dates import written_day
 from congress.documents.pdf import bound_pdf
+from suggestions.citing import numbered
 from suggestions.documents.of_office import SIGN_OFF
 from suggestions.documents.to_offices import entrusted, handed_to, office_pages, office_row
-from suggestions.documents.words import numbered
 from suggestions.models import Assignment, HandoverMeeting
 from suggestions.rules import ClockKind, Part
 

@@ -7,13 +7,11 @@ from django.utils.timezone import localdate
 from congress.documents.letters import Letter
 from congress.organs.models import Region, RegionKind
 from congress.organs.rules import System
+from suggestions.citing import answering_units, cited, numbered
 from suggestions.documents.words import (
     addressed,
-    answering_units,
-    cited,
     letter_of,
     movers,
-    numbered,
     sent_replies,
 )
 from suggestions.models import CoOpinion, Reply, Suggestion

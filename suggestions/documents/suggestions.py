@@ -6,8 +6,9 @@ Of some there are several, one for each row; its key names the row, as in “rep
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
+from suggestions.citing import handed_over
 from suggestions.documents.of_deputies import opinion_form, suggestion_form
-from suggestions.documents.of_office import handed_over, handover_letter, last_urging, urging_letter
+from suggestions.documents.of_office import handover_letter, last_urging, urging_letter
 from suggestions.documents.of_units import co_opinion_letter, co_opinions, reply_letter
 from suggestions.documents.words import sent_replies
 from suggestions.models import Suggestion

@@ -22,13 +22,6 @@ def sheet_of(sheet: Sheet, kind: str) -> bytes:
     return sheet_pdf(sheet) if kind == "pdf" else sheet_docx(sheet)
 
 
-def numbered(suggestion: Suggestion) -> str:
-    """第001号, 闭会第001号; empty before acceptance."""
-    if suggestion.number is None:
-        return ""
-    return f"{'闭会' if suggestion.period == Suggestion.Period.BETWEEN else ''}第{suggestion.number:03d}号"
-
-
 def movers(suggestion: Suggestion) -> list[str]:
     """Names of the lead and of all who signed."""
     return [suggestion.lead_name, *suggestion.cosigners.confirmed().values_list("name", flat=True)]
@@ -39,18 +32,8 @@ def addressed(names: Sequence[str]) -> str:
     return f"{names[0]}等{len(names)}名代表" if len(names) > NAMED else f"{'、'.join(names)}代表"
 
 
-def cited(suggestion: Suggestion) -> str:
-    names = suggestion.lead_name + ("等" if suggestion.cosigners.confirmed().exists() else "")
-    return f"{names}代表提出的《{suggestion.title}》（{suggestion.session.full_name}{numbered(suggestion)}）"
-
-
 def day(on: date | None) -> str:
     return written_day(on) if on else "　　年　月　日"
-
-
-def answering_units(suggestion: Suggestion) -> str:
-    """The lead unit, or all that answer separately."""
-    return "、".join(part.unit.name for part in suggestion.assignments.answering().select_related("unit"))
 
 
 def sent_replies(suggestion: Suggestion) -> Any:

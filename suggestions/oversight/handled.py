@@ -15,7 +15,7 @@ READ = ("clocks", "contacts", "replies__category", "replies__round__verdict", "s
 
 
 def facts_by_unit(congress_id: int, from_on: date, until_on: date, today: date) -> dict[int, list[Fact]]:
-    """Facts of each unit; seven queries whatever the size."""
+    """Facts of each unit as they stood at the end of `today`; seven queries whatever the size."""
     parts = Assignment.objects.answering().filter(
         suggestion__congress=congress_id, assigned_on__range=(from_on, until_on), suggestion__is_imported=False
     )
@@ -26,18 +26,22 @@ def facts_by_unit(congress_id: int, from_on: date, until_on: date, today: date) 
 
 
 def _fact(part: Any, today: date, calendar: Calendar) -> Fact:
-    sent = sorted((reply for reply in part.replies.all() if reply.sent_on), key=lambda reply: reply.round.number)
+    sent = [reply for reply in part.replies.all() if reply.sent_on and reply.sent_on <= today]
+    sent.sort(key=lambda reply: reply.round.number)
     answered_on = sent[0].sent_on if sent else None
-    contacted = True if part.contacts.all() else False if sent else None
-    verdicts = [reply.round.verdict.overall for reply in sent if hasattr(reply.round, "verdict")]
+    has_met = any(contact.on <= today for contact in part.contacts.all())
+    verdicts = [reply.round.verdict for reply in sent if hasattr(reply.round, "verdict")]
+    given = [verdict.overall for verdict in verdicts if verdict.on is None or verdict.on <= today]
+    signed_on = part.signed_on if part.signed_on and part.signed_on <= today else None
     return Fact(
-        signed_in=_kept(part.signed_on, _due(part.clocks.all(), ClockKind.SIGN), today),
+        signed_in=_kept(signed_on, _due(part.clocks.all(), ClockKind.SIGN), today),
         answered=_kept(answered_on, _due(_answer_clocks(part), *ANSWERS), today),
         within_3=_kept(answered_on, _months(part.assigned_on, 3, calendar), today),
         within_6=_kept(answered_on, _months(part.assigned_on, 6, calendar), today),
-        contacted=contacted,
-        rating=verdicts[-1] if verdicts else None,
+        contacted=True if has_met else False if sent else None,
+        rating=given[-1] if given else None,
         solved=sent[-1].category.is_solved if sent and sent[-1].category else None,
+        replied=bool(sent),
     )
 
 

@@ -6,8 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from suggestions.models import Suggestion
-from suggestions.models.supervision import Draw, Grading, KeyItem, Urging
+from suggestions.models.supervision import Circular, Draw, Grading, IssuedPaper, KeyItem, Urging
 from suggestions.oversight.lookback import term_of, tracked, years
+from suggestions.rules.supervision.circulars import CircularStatus
 from suggestions.rules.supervision.draw import DrawStatus
 from suggestions.rules.supervision.keys import MARKED, KeyStatus
 from suggestions.rules.supervision.lookback import Ledger
@@ -23,7 +24,7 @@ class Part(NamedTuple):
 
 
 def parts(user: Any) -> list[Part]:
-    return [_keys(user), _draws(user), _look_back(user), _gradings(user), _urgings(user)]
+    return [_keys(user), _draws(user), _look_back(user), _gradings(user), _urgings(user), _circulars(user)]
 
 
 def _keys(user: Any) -> Part:
@@ -65,3 +66,13 @@ def _urgings(user: Any) -> Part:
     text = _("Every urging with its light and the people it reached.")
     count = Urging.objects.filter(suggestion__in=own).count()
     return Part(reverse("suggestions:urgings"), _("Urgings"), text, [(_("sent"), count)])
+
+
+def _circulars(user: Any) -> Part:
+    seen = Circular.objects.visible_to(user)
+    figures = [
+        (_("wait for approval"), seen.filter(status=CircularStatus.DRAFTED).count()),
+        (_("papers issued"), IssuedPaper.objects.visible_to(user).count()),
+    ]
+    text = _("Counted at a cut-off day, approved by another person, numbered and kept.")
+    return Part(reverse("suggestions:circulars"), _("Circulars"), text, figures)

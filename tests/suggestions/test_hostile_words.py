@@ -26,7 +26,7 @@ def item(town):
     part = town.part(row, "公安局")
     actions.sign_in(part, by=town.co_clerk, at=now)
     actions.send_co_opinion(part, text="文字", by=town.co_clerk, at=now)
-    actions.urge(row, note="文字", by=town.supervisor, at=now)
+    actions.urge(row, note="\n".join(PAYLOADS), by=town.supervisor, at=now)
     return town.rate(town.reply(row), "dissatisfied", opinion="文字")
 
 
@@ -102,7 +102,6 @@ def test_in_pdf_they_are_words_and_nothing_is_live(item, paper):
     Reply.objects.filter(round__suggestion=item).update(body="\n".join(PAYLOADS))
     Verdict.objects.filter(round__suggestion=item).update(opinion="\n".join(PAYLOADS))
     CoOpinion.objects.filter(assignment__suggestion=item).update(text="\n".join(PAYLOADS))
-    item.steps.filter(name="urge").update(note="\n".join(PAYLOADS))
     row = Suggestion.objects.get(pk=item.pk)
     row.title = PAYLOADS[0]
     content = PAPERS[paper](row, "pdf")

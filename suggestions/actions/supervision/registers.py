@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -16,16 +17,21 @@ from congress.common.lights import light
 from congress.files.actions import Incoming
 from congress.organs.models import LocalRule
 from suggestions.actions.supervision.acts import check_past, kept, only
+from suggestions.actions.supervision.issuing import issue
 from suggestions.actions.telling import first_tier
 from suggestions.actions.timing import ANSWERS
+from suggestions.citing import answering_units
 from suggestions.models import Suggestion
 from suggestions.models.supervision import Presence, Urging
+from suggestions.oversight.letters import urging_words
 from suggestions.rules.clocks import HOT, NEAR
+from suggestions.rules.supervision.papers import PaperKind
 from suggestions.rules.supervision.urging import REACHES
 
 
 def register_urging(suggestion: Suggestion, *, note: str, by: User, at: datetime) -> list[User]:
-    """Keep the urging as it goes out; returns whom it reaches. Refused when one went out today: the row is unique."""
+    """Keep the urging and its letter as they go out; returns whom it reaches. Refused when one went out today already:
+    the row is unique, so of two at once one waits, finds it and issues no letter."""
     today = localdate(at)
     clock = suggestion.clocks.running().filter(kind__in=ANSWERS).order_by("due_on").first()
     near, hot = LocalRule.objects.amounts(suggestion.congress, (NEAR, HOT), today)
@@ -34,6 +40,15 @@ def register_urging(suggestion: Suggestion, *, note: str, by: User, at: datetime
     urging, is_new = Urging.objects.get_or_create(suggestion=suggestion, on=today, defaults=whole)
     if not is_new:
         raise Refused(_("This item was urged today already."))
+    urging.letter = issue(
+        suggestion.congress,
+        PaperKind.URGING,
+        partial(urging_words, urging),
+        to=answering_units(suggestion),
+        by=by,
+        at=at,
+    )
+    urging.save(update_fields=["letter"])
     people = _reached(suggestion, shown, at)
     urging.people.set(people)
     return people

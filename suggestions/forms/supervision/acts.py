@@ -5,8 +5,10 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from congress.accounts.models import User
+from suggestions.forms.steps import long_text
 
 
 class ActForm(forms.Form):
@@ -35,6 +37,12 @@ class ActForm(forms.Form):
     def typed_new(self) -> dict[str, Any]:
         """As `typed`, for something that does not exist yet."""
         return {name: value for name, value in self.typed.items() if name != "seen"}
+
+
+class NoteForm(ActForm):
+    """An act that needs nothing but its reason."""
+
+    note = long_text(_("Reason"), rows=3)
 
 
 class ManyFiles(forms.FileInput):

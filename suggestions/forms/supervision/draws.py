@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from congress.organs.models import Session
 from suggestions.actions.supervision import draws
 from suggestions.forms.steps import long_text, narrow, select, short_text
-from suggestions.forms.supervision.acts import ActForm, day
+from suggestions.forms.supervision.acts import ActForm, NoteForm, day
 from suggestions.models import Category
 from suggestions.rules import Status
 from suggestions.rules.supervision.draw import SeedKind
@@ -63,9 +63,7 @@ class TakeForm(ActForm):
         return draws.take(self.thing, at=at, **self.typed)
 
 
-class GiveUpForm(ActForm):
-    note = long_text(_("Reason"), rows=3)
-
+class GiveUpForm(NoteForm):
     def take(self, at: datetime) -> Any:
         return draws.give_up(self.thing, at=at, **self.typed)
 

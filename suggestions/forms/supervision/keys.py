@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from suggestions.actions.supervision import keys
 from suggestions.forms.steps import long_text, narrow, short_text
-from suggestions.forms.supervision.acts import ActForm, FilesField, day
+from suggestions.forms.supervision.acts import ActForm, FilesField, NoteForm, day
 from suggestions.models.supervision import KeyCriterion
 
 
@@ -41,10 +41,6 @@ class RefuseForm(ChooseForm):
 
     def take(self, at: datetime) -> Any:
         return keys.refuse(self.thing, at=at, **self.typed)
-
-
-class NoteForm(ActForm):
-    note = long_text(_("Reason"), rows=3)
 
 
 class WithdrawForm(NoteForm):

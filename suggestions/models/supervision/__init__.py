@@ -1,14 +1,18 @@
 """Tables of the supervision of suggestions (督办)."""
 
+from suggestions.models.supervision.circulars import Circular, CircularStep
 from suggestions.models.supervision.digests import Digest
 from suggestions.models.supervision.draws import Appraisal, Draw, Drawn, DrawStep
 from suggestions.models.supervision.grading import Grading, GradingResult, GradingScheme, GradingScore
 from suggestions.models.supervision.keys import KeyCriterion, KeyItem, KeyReport, KeyStep
 from suggestions.models.supervision.lookback import LookBack
+from suggestions.models.supervision.papers import IssuedPaper, PaperSeries
 from suggestions.models.supervision.registers import Presence, Urging
 
 __all__ = [
     "Appraisal",
+    "Circular",
+    "CircularStep",
     "Digest",
     "Draw",
     "DrawStep",
@@ -17,11 +21,13 @@ __all__ = [
     "GradingResult",
     "GradingScheme",
     "GradingScore",
+    "IssuedPaper",
     "KeyCriterion",
     "KeyItem",
     "KeyReport",
     "KeyStep",
     "LookBack",
+    "PaperSeries",
     "Presence",
     "Urging",
 ]

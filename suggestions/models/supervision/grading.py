@@ -13,7 +13,7 @@ from suggestions.supervised import OversightQuerySet
 
 ITEMS_HELP = _(
     "One item a line: label | points | what. What is computed: signed_in, answered, within_3, within_6, contacted, "
-    "satisfied, content, solved; or who gives the points: staff, deputies, committee. "
+    "satisfied, content, solved, replied; or who gives the points: staff, deputies, committee. "
     "Or tests: label | good: signed_in>=100 | pass: signed_in>=90"
 )
 

@@ -23,6 +23,7 @@ class Fact:
     contacted: bool | None = None  # a recorded contact with the deputy
     rating: str | None = None  # of the last round that was rated
     solved: bool | None = None  # the category of the last answer counts as solved
+    replied: bool | None = None  # sent a reply by the day of the figures
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ MEASURES: Mapping[str, Measure] = {
     "satisfied": Measure(_("rated satisfied"), _rated("satisfied")),
     "content": Measure(_("rated at least mostly satisfied"), _rated("satisfied", "mostly")),
     "solved": Measure(_("solved"), lambda fact: fact.solved),
+    "replied": Measure(_("replied so far"), lambda fact: fact.replied),
 }
 
 

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from suggestions.views.supervision import digests, draws, grading, keys, lookback, overview, registers
+from suggestions.views.supervision import (
+    circulars,
+    digests,
+    draws,
+    grading,
+    issued,
+    keys,
+    lookback,
+    overview,
+    registers,
+)
 
 urlpatterns = [
     path("digest/<str:token>", digests.digest, name="digest"),
@@ -27,6 +37,13 @@ urlpatterns = [
     path("supervision/gradings/<int:pk>/", grading.grading, name="grading"),
     path("supervision/gradings/<int:pk>/freeze", grading.freeze, name="grading-freeze"),
     path("supervision/gradings/<int:pk>/units/<int:unit>", grading.score, name="grading-score"),
+    path("supervision/circulars/", circulars.index, name="circulars"),
+    path("supervision/circulars/new", circulars.draft, name="circular-draft"),
+    path("supervision/circulars/<int:pk>/", circulars.circular, name="circular"),
+    path("supervision/circulars/<int:pk>/<slug:name>", circulars.take, name="circular-step"),
+    path("supervision/papers/", issued.index, name="issued-papers"),
+    path("supervision/papers/<int:pk>/", issued.issued, name="issued"),
+    path("supervision/papers/<int:pk>/paper.<slug:kind>", issued.paper, name="issued-paper"),
     path("supervision/urgings/", registers.urgings, name="urgings"),
     path("supervision/registers/<int:pk>/", registers.register, name="register"),
     path("supervision/registers/<int:pk>/presence", registers.presence, name="presence-record"),

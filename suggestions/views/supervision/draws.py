@@ -18,6 +18,7 @@ from suggestions.oversight.repeating import departures
 from suggestions.rules.supervision.draw import DRAW_LAW, DrawStatus
 from suggestions.supervised import roles_in
 from suggestions.views.papers import KINDS
+from suggestions.views.supervision.issued import as_file
 from suggestions.views.supervision.pages import (
     Link,
     Row,
@@ -126,8 +127,7 @@ def paper(request: SignedInRequest, pk: int, kind: str) -> HttpResponse:
     if kind not in KINDS or found.status != DrawStatus.DRAWN:
         raise Http404
     record("draw.paper", f"draw:{found.pk}", by=request.user)
-    headers = {"Content-Disposition": f'attachment; filename="draw-{found.pk}.{kind}"'}
-    return HttpResponse(draw_record(found, kind), content_type=KINDS[kind], headers=headers)
+    return as_file(draw_record(found, kind), kind, f"draw-{found.pk}")
 
 
 def _find(request: SignedInRequest, pk: int) -> Draw:

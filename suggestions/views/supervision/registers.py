@@ -15,7 +15,7 @@ from suggestions.models import Contact, Suggestion
 from suggestions.models.supervision import Urging
 from suggestions.supervised import roles_in
 from suggestions.views.shared import find
-from suggestions.views.supervision.pages import Row, act_page, attached, check_role, for_supervision, listing
+from suggestions.views.supervision.pages import Link, Row, act_page, attached, check_role, for_supervision, listing
 
 RECORDERS = (Role.SUPERVISOR, Role.COMMITTEE)
 
@@ -25,14 +25,18 @@ RECORDERS = (Role.SUPERVISOR, Role.COMMITTEE)
 def urgings(request: SignedInRequest) -> HttpResponse:
     """Every urging that went out, the newest first."""
     own = Suggestion.objects.visible_to(request.user).order_by().values("pk")
-    rows = Urging.objects.filter(suggestion__in=own).select_related("suggestion", "by").prefetch_related("people")
+    rows = (
+        Urging.objects.filter(suggestion__in=own)
+        .select_related("suggestion", "by", "letter")
+        .prefetch_related("people")
+    )
     return listing(
         request,
         rows,
         _urged,
         title=_("Urgings"),
         lead=_("One a day and suggestion at most. The later the answer, the higher the urging reaches."),
-        heads=[_("Suggestion"), _("Day"), _("Light"), _("Last day"), _("To"), _("By"), _("Words")],
+        heads=[_("Suggestion"), _("Letter"), _("Day"), _("Light"), _("Last day"), _("To"), _("By"), _("Words")],
         empty=_("Nobody was urged yet"),
         empty_text=_("The overdue desk urges."),
     )
@@ -40,7 +44,8 @@ def urgings(request: SignedInRequest) -> HttpResponse:
 
 def _urged(row: Urging) -> Row:
     people = "、".join(person.name for person in row.people.all())
-    cells = [row.on, row.get_light_display(), row.due_on, people, row.by, row.note]
+    letter = Link(row.letter.get_absolute_url(), row.letter.label) if row.letter else ""
+    cells = [letter, row.on, row.get_light_display(), row.due_on, people, row.by, row.note]
     return Row(row.suggestion.get_absolute_url(), row.suggestion.title, cells, [row.suggestion.number_label])
 
 

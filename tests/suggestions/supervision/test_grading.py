@@ -52,21 +52,21 @@ def facts(town, day=None):
 
 def test_facts_say_what_became_of_each_item_of_a_unit(town):
     town.rate(town.replied(), "satisfied")
-    whole = Fact(True, True, True, True, True, "satisfied", True)
+    whole = Fact(True, True, True, True, True, "satisfied", True, True)
     assert facts(town) == {town.units["住建局"].pk: [whole]}
 
 
 def test_what_is_not_due_yet_is_not_counted(town):
     town.assigned()
-    assert facts(town)[town.units["住建局"].pk] == [Fact()]
+    assert facts(town)[town.units["住建局"].pk] == [Fact(replied=False)]
 
 
 @pytest.mark.parametrize(
     ("days", "expected"),
     [
-        (30, Fact(signed_in=False)),
-        (120, Fact(signed_in=False, answered=False, within_3=False)),
-        (230, Fact(signed_in=False, answered=False, within_3=False, within_6=False)),
+        (30, Fact(signed_in=False, replied=False)),
+        (120, Fact(signed_in=False, answered=False, within_3=False, replied=False)),
+        (230, Fact(signed_in=False, answered=False, within_3=False, within_6=False, replied=False)),
     ],
 )
 def test_what_was_due_and_is_not_done_counts_against_the_unit(town, days, expected):
