@@ -40,3 +40,11 @@ class IssuedQuerySet(QuerySet[Any]):
         own = {post.congress_id for post in user.current_posts} if user.is_active else set()
         announced = Q(kind__in=sorted(ANNOUNCED), congress__in=own)
         return self.filter(Q(congress__in=supervised_by(user)) | announced)
+
+
+class StarQuerySet(QuerySet[Any]):
+    def visible_to(self, user: Any) -> "StarQuerySet":
+        """Office and leaders, of suggestions they may see."""
+        suggestions = self.model._meta.get_field("suggestion").related_model.objects.visible_to(user)
+        own = suggestions.filter(congress__in=supervised_by(user))
+        return self.filter(suggestion__in=own.order_by().values("pk"))

@@ -37,4 +37,4 @@ class KeyCriterionAdmin(DictionaryAdmin):
 
 @admin.register(GradingScheme)
 class GradingSchemeAdmin(DictionaryAdmin):
-    list_display = ["name", "version", "valid_from", "congress", "is_active"]
+    list_display = ["name", "version", "subject", "valid_from", "congress", "is_active"]

@@ -1,12 +1,13 @@
 """The facts a grading measures: what became of every item a unit answers, handed over in a period."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from congress.organs.models import Holiday
 from congress.organs.workdays import Calendar, Period, PeriodUnit, end_of_period
-from suggestions.models import Assignment
+from suggestions.models import Assignment, Suggestion
 from suggestions.rules import ClockKind, Part, Status
 from suggestions.rules.supervision.measures import Fact
 
@@ -16,13 +17,23 @@ READ = ("clocks", "contacts", "replies__category", "replies__round__verdict", "s
 
 def facts_by_unit(congress_id: int, from_on: date, until_on: date, today: date) -> dict[int, list[Fact]]:
     """Facts of each unit as they stood at the end of `today`; seven queries whatever the size."""
-    parts = Assignment.objects.answering().filter(
-        suggestion__congress=congress_id, assigned_on__range=(from_on, until_on), suggestion__is_imported=False
-    )
-    calendar, found = Holiday.objects.calendar(), defaultdict(list)
-    for part in parts.exclude(suggestion__status=Status.WITHDRAWN).select_related("suggestion").prefetch_related(*READ):
-        found[part.unit_id].append(_fact(part, today, calendar))
+    parts = Assignment.objects.filter(suggestion__congress=congress_id, assigned_on__range=(from_on, until_on))
+    counted = parts.filter(suggestion__is_imported=False).exclude(suggestion__status=Status.WITHDRAWN)
+    found = defaultdict(list)
+    for part, fact in _facts(counted, today):
+        found[part.unit_id].append(fact)
     return dict(found)
+
+
+def facts_of(suggestion: Suggestion, today: date) -> list[Fact]:
+    """Facts of one suggestion, one for each unit that answers it."""
+    return [fact for _part, fact in _facts(Assignment.objects.filter(suggestion=suggestion), today)]
+
+
+def _facts(parts: Any, today: date) -> Iterator[tuple[Any, Fact]]:
+    calendar = Holiday.objects.calendar()
+    for part in parts.answering().select_related("suggestion").prefetch_related(*READ):
+        yield part, _fact(part, today, calendar)
 
 
 def _fact(part: Any, today: date, calendar: Calendar) -> Fact:

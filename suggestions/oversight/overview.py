@@ -6,8 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from suggestions.models import Suggestion
-from suggestions.models.supervision import Circular, Draw, Grading, IssuedPaper, KeyItem, Urging
+from suggestions.models.supervision import Award, Circular, Draw, Grading, IssuedPaper, KeyItem, StarGrade, Urging
 from suggestions.oversight.lookback import term_of, tracked, years
+from suggestions.rules.supervision.awards import AwardStatus
 from suggestions.rules.supervision.circulars import CircularStatus
 from suggestions.rules.supervision.draw import DrawStatus
 from suggestions.rules.supervision.keys import MARKED, KeyStatus
@@ -24,7 +25,16 @@ class Part(NamedTuple):
 
 
 def parts(user: Any) -> list[Part]:
-    return [_keys(user), _draws(user), _look_back(user), _gradings(user), _urgings(user), _circulars(user)]
+    return [
+        _keys(user),
+        _draws(user),
+        _look_back(user),
+        _gradings(user),
+        _urgings(user),
+        _circulars(user),
+        _stars(user),
+        _awards(user),
+    ]
 
 
 def _keys(user: Any) -> Part:
@@ -76,3 +86,19 @@ def _circulars(user: Any) -> Part:
     ]
     text = _("Counted at a cut-off day, approved by another person, numbered and kept.")
     return Part(reverse("suggestions:circulars"), _("Circulars"), text, figures)
+
+
+def _stars(user: Any) -> Part:
+    figures = [(_("given"), StarGrade.objects.visible_to(user).values("suggestion").distinct().count())]
+    text = _("By a scheme of the place: what was measured and what was judged, with reasons.")
+    return Part(reverse("suggestions:stars"), _("Stars"), text, figures)
+
+
+def _awards(user: Any) -> Part:
+    seen = Award.objects.visible_to(user)
+    figures = [
+        (_("open"), seen.filter(status=AwardStatus.OPEN).count()),
+        (_("announced"), seen.filter(status=AwardStatus.ANNOUNCED).count()),
+    ]
+    text = _("Best suggestions and best units of the year: nominated, decided, announced.")
+    return Part(reverse("suggestions:awards"), _("Awards"), text, figures)

@@ -4,8 +4,9 @@ from typing import Any
 
 from django import template
 
-from suggestions.models.supervision import KeyItem
-from suggestions.supervised import supervised_by
+from congress.accounts.rules import Role
+from suggestions.models.supervision import KeyItem, StarGrade
+from suggestions.supervised import roles_in, supervised_by
 
 register = template.Library()
 
@@ -18,6 +19,8 @@ def supervision_of(context: dict[str, Any], suggestion: Any) -> dict[str, Any]:
     return {
         "suggestion": suggestion,
         "item": items.first(),
+        "stars": StarGrade.objects.visible_to(user).filter(suggestion=suggestion).first(),
+        "stars_role": Role.SUPERVISOR in roles_in(user, suggestion.congress_id),
         "supervises": suggestion.congress_id in supervised_by(user),
         "today": context["today"],
     }

@@ -1,7 +1,8 @@
 """What the acts of supervision share: rights asked of roles, days, steps, files taken in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.utils.timezone import localdate
@@ -13,6 +14,7 @@ from congress.common.lifecycle import Law, NotYours, Refused
 from congress.common.records import take_step
 from congress.files.actions import Incoming, take_in
 from congress.files.models import Upload
+from suggestions.rules.supervision.grading import Item
 from suggestions.supervised import roles_in
 
 
@@ -31,6 +33,14 @@ def check_past(on: date, at: datetime) -> None:
     """Refused for a day that has not come yet."""
     if on > localdate(at):
         raise Refused(_("The day lies in the future; record it after it has taken place."))
+
+
+def check_points(items: Iterable[Item], points: Mapping[str, Decimal]) -> None:
+    """Refused for an item whose points are not typed, or for more points than it has."""
+    most = {item.label: item.points for item in items if item.is_typed}
+    for label, given in points.items():
+        if label not in most or not 0 <= given <= most[label]:
+            raise Refused(_("“%(item)s” takes 0 to %(most)s points.") % {"item": label, "most": most.get(label, 0)})
 
 
 def step(

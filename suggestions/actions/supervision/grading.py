@@ -14,10 +14,10 @@ from congress.audit.actions import record
 from congress.common.lifecycle import Refused
 from congress.organs.models import Unit
 from suggestions.actions.steps import required
-from suggestions.actions.supervision.acts import check_past, only
+from suggestions.actions.supervision.acts import check_past, check_points, only
 from suggestions.models.supervision import Grading, GradingResult, GradingScheme, GradingScore
 from suggestions.oversight.grading import computed, counted
-from suggestions.rules.supervision.grading import read_items, read_levels
+from suggestions.rules.supervision.grading import Subject, read_items, read_levels
 
 
 @transaction.atomic
@@ -26,6 +26,8 @@ def begin(scheme: GradingScheme, *, title: str, from_on: date, until_on: date, b
     only({Role.SUPERVISOR}, by, scheme.congress_id)
     if until_on < from_on:
         raise Refused(_("The period ends before it begins."))
+    if scheme.subject != Subject.UNITS:
+        raise Refused(_("This scheme grades suggestions, not units."))
     if scheme.valid_from > until_on:
         raise Refused(_("The scheme was not in force yet."))
     period = {"from_on": from_on, "until_on": until_on}
@@ -39,10 +41,8 @@ def begin(scheme: GradingScheme, *, title: str, from_on: date, until_on: date, b
 def score(grading: Grading, unit: Unit, *, points: Mapping[str, Decimal], by: User, at: datetime) -> None:
     """Type the points of a unit for items that are not computed; a later typing replaces them."""
     grading = _open(grading, by)
-    most = {item.label: item.points for item in read_items(grading.items) if item.is_typed}
+    check_points(read_items(grading.items), points)
     for item, given in points.items():
-        if item not in most or not 0 <= given <= most[item]:
-            raise Refused(_("“%(item)s” takes 0 to %(most)s points.") % {"item": item, "most": most.get(item, 0)})
         GradingScore.objects.update_or_create(
             grading=grading, unit=unit, item=item, defaults={"points": given, "by": by, "at": at}
         )

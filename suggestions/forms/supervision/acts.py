@@ -1,14 +1,18 @@
 """The shape of a form for one act of supervision, and the fields they share."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from congress.accounts.models import User
 from suggestions.forms.steps import long_text
+from suggestions.rules.supervision.grading import Item
 
 
 class ActForm(forms.Form):
@@ -37,6 +41,25 @@ class ActForm(forms.Form):
     def typed_new(self) -> dict[str, Any]:
         """As `typed`, for something that does not exist yet."""
         return {name: value for name, value in self.typed.items() if name != "seen"}
+
+
+class PointsForm(ActForm):
+    """A field for each item of a scheme whose points are typed."""
+
+    def ask_points(self, items: Iterable[Item], given: Mapping[str, Any]) -> None:
+        """Add the fields; `given` are points typed earlier, by label."""
+        self.typed_items = [item for item in items if item.is_typed]
+        for place, item in enumerate(self.typed_items):
+            self.fields[f"item{place}"] = forms.DecimalField(
+                label=item.label, min_value=0, max_value=item.points, decimal_places=2, required=False,
+                initial=given.get(item.label), help_text=gettext("0 to %(most)s") % {"most": item.points},
+            )  # fmt: skip
+
+    @property
+    def points(self) -> dict[str, Decimal]:
+        """What was typed, by label; an item left empty is not among it."""
+        typed = [(item.label, self.cleaned_data[f"item{place}"]) for place, item in enumerate(self.typed_items)]
+        return {label: given for label, given in typed if given is not None}
 
 
 class NoteForm(ActForm):

@@ -3,12 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from suggestions.actions.supervision import grading
 from suggestions.forms.steps import narrow, select, short_text
-from suggestions.forms.supervision.acts import ActForm, day
+from suggestions.forms.supervision.acts import ActForm, PointsForm, day
 from suggestions.models.supervision import GradingScheme
 from suggestions.rules.supervision.grading import read_items
 
@@ -22,28 +21,21 @@ class BeginForm(ActForm):
     until_on = day(_("Handed over until"))
 
     def prepare(self) -> None:
-        narrow(self, "scheme", GradingScheme.objects.filter(congress=self.thing, is_active=True))
+        narrow(self, "scheme", GradingScheme.objects.filter(congress=self.thing, subject="units", is_active=True))
 
     def take(self, at: datetime) -> Any:
         return grading.begin(at=at, **self.typed_new)
 
 
-class ScoreForm(ActForm):
-    """`thing` is the grading with its `unit`; a field for each item whose points are typed."""
+class ScoreForm(PointsForm):
+    """`thing` is the grading with its `unit`."""
 
     def prepare(self) -> None:
         given = dict(self.thing.scores.filter(unit=self.thing.unit).values_list("item", "points"))
-        self.typed_items = [item for item in read_items(self.thing.items) if item.is_typed]
-        for place, item in enumerate(self.typed_items):
-            self.fields[f"item{place}"] = forms.DecimalField(
-                label=item.label, min_value=0, max_value=item.points, decimal_places=2, required=False,
-                initial=given.get(item.label), help_text=_("0 to %(most)s") % {"most": item.points},
-            )  # fmt: skip
+        self.ask_points(read_items(self.thing.items), given)
 
     def take(self, at: datetime) -> Any:
-        typed = [(item.label, self.cleaned_data[f"item{place}"]) for place, item in enumerate(self.typed_items)]
-        points = {label: given for label, given in typed if given is not None}
-        return grading.score(self.thing, self.thing.unit, points=points, by=self.by, at=at)
+        return grading.score(self.thing, self.thing.unit, points=self.points, by=self.by, at=at)
 
 
 class FreezeForm(ActForm):

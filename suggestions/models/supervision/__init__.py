@@ -1,5 +1,6 @@
 """Tables of the supervision of suggestions (督办)."""
 
+from suggestions.models.supervision.awards import Award, AwardStep, Nominee
 from suggestions.models.supervision.circulars import Circular, CircularStep
 from suggestions.models.supervision.digests import Digest
 from suggestions.models.supervision.draws import Appraisal, Draw, Drawn, DrawStep
@@ -8,9 +9,12 @@ from suggestions.models.supervision.keys import KeyCriterion, KeyItem, KeyReport
 from suggestions.models.supervision.lookback import LookBack
 from suggestions.models.supervision.papers import IssuedPaper, PaperSeries
 from suggestions.models.supervision.registers import Presence, Urging
+from suggestions.models.supervision.stars import StarGrade
 
 __all__ = [
     "Appraisal",
+    "Award",
+    "AwardStep",
     "Circular",
     "CircularStep",
     "Digest",
@@ -27,7 +31,9 @@ __all__ = [
     "KeyReport",
     "KeyStep",
     "LookBack",
+    "Nominee",
     "PaperSeries",
     "Presence",
+    "StarGrade",
     "Urging",
 ]

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from congress.organs.models import Congress, Unit
-from suggestions.rules.supervision.grading import Unreadable, read_items, read_levels
+from suggestions.rules.supervision.grading import Subject, Unreadable, read_items, read_levels
 from suggestions.supervised import OversightQuerySet
 
 ITEMS_HELP = _(
@@ -19,11 +19,12 @@ ITEMS_HELP = _(
 
 
 class GradingScheme(models.Model):
-    """A place's way to grade units; a change is a new version with its own first day."""
+    """A place's way to grade units, or suggestions with stars; a change is a new version with its own first day."""
 
     congress = models.ForeignKey(Congress, models.PROTECT, related_name="grading_schemes", verbose_name=_("congress"))
     name = models.CharField(_("name"), max_length=80)
     version = models.PositiveSmallIntegerField(_("version"), default=1)
+    subject = models.CharField(_("what is graded"), max_length=11, choices=Subject, default=Subject.UNITS)
     valid_from = models.DateField(_("valid from"))
     items = models.TextField(_("items"), max_length=4000, help_text=ITEMS_HELP)
     levels = models.TextField(_("levels"), max_length=1000, help_text=_("One level a line: label | at least"))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,6 +21,15 @@ SCORERS = {
     "deputies": gettext_lazy("points given by deputies"),
     "committee": gettext_lazy("points given by the standing committee"),
 }
+
+
+class Subject(TextChoices):
+    """What a scheme grades."""
+
+    UNITS = "units", gettext_lazy("Units")
+    SUGGESTIONS = "suggestions", gettext_lazy("Suggestions (stars)")
+
+
 Levels = Sequence[tuple[str, Decimal]]
 CENT = Decimal("0.01")
 GOOD, PASSED, FAILED = Decimal(2), Decimal(1), Decimal(0)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from suggestions.views.supervision import (
+    awards,
     circulars,
     digests,
     draws,
@@ -12,6 +13,7 @@ from suggestions.views.supervision import (
     lookback,
     overview,
     registers,
+    stars,
 )
 
 urlpatterns = [
@@ -37,6 +39,15 @@ urlpatterns = [
     path("supervision/gradings/<int:pk>/", grading.grading, name="grading"),
     path("supervision/gradings/<int:pk>/freeze", grading.freeze, name="grading-freeze"),
     path("supervision/gradings/<int:pk>/units/<int:unit>", grading.score, name="grading-score"),
+    path("supervision/stars/", stars.index, name="stars"),
+    path("suggestions/<int:pk>/stars", stars.give, name="star-give"),
+    path("supervision/awards/", awards.index, name="awards"),
+    path("supervision/awards/new", awards.begin, name="award-begin"),
+    path("supervision/awards/<int:pk>/", awards.award, name="award"),
+    path("supervision/awards/<int:pk>/suggestions/<int:suggestion>", awards.nominate, name="award-nominate"),
+    path("supervision/awards/<int:pk>/units/<int:unit>", awards.nominate_unit, name="award-nominate-unit"),
+    path("supervision/awards/<int:pk>/nominees/<int:nominee>", awards.drop, name="award-drop"),
+    path("supervision/awards/<int:pk>/<slug:name>", awards.take, name="award-step"),
     path("supervision/circulars/", circulars.index, name="circulars"),
     path("supervision/circulars/new", circulars.draft, name="circular-draft"),
     path("supervision/circulars/<int:pk>/", circulars.circular, name="circular"),

@@ -14,7 +14,6 @@ from suggestions.forms.supervision.circulars import CIRCULAR_FORMS, DraftForm
 from suggestions.models.supervision import Circular
 from suggestions.rules.supervision.circulars import CIRCULAR_LAW, COUNTED
 from suggestions.rules.supervision.measures import MEASURES
-from suggestions.supervised import roles_in
 from suggestions.views.supervision.pages import (
     Link,
     Row,
@@ -60,7 +59,7 @@ def circular(request: SignedInRequest, pk: int) -> HttpResponse:
         "heads": [MEASURES[measure].label for measure in COUNTED],
         "lines": [(line["unit"], line["items"], [line[measure] for measure in COUNTED]) for line in found.lines],
         "steps": found.steps.select_related("by"),
-        "offers": offers(CIRCULAR_LAW, found.status, roles_in(request.user, found.congress_id)),
+        "offers": offers(CIRCULAR_LAW, found, request, CIRCULAR_FORMS),
         "today": timezone.localdate(),
     }
     return render(request, "suggestions/supervision/circular.html", context)

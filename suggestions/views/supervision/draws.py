@@ -69,7 +69,7 @@ def draw(request: SignedInRequest, pk: int) -> HttpResponse:
         "count": len(found.keys),
         "drawn": found.drawn.select_related("appraisal", "suggestion__session__term"),
         "steps": found.steps.select_related("by"),
-        "offers": offers(DRAW_LAW, found.status, parties),
+        "offers": offers(DRAW_LAW, found, request, DRAW_FORMS),
         "appraises": Role.SUPERVISOR in parties,
         "is_drawn": is_drawn,
         "departures": departures(found) if is_drawn else [],

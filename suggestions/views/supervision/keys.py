@@ -12,7 +12,6 @@ from congress.accounts.sessions import SignedInRequest
 from suggestions.forms.supervision.keys import KEY_FORMS, ProposeForm
 from suggestions.models.supervision import KeyItem
 from suggestions.rules.supervision.keys import KEY_LAW, PROPOSERS
-from suggestions.supervised import roles_in
 from suggestions.views.shared import find
 from suggestions.views.supervision.pages import (
     Row,
@@ -53,13 +52,12 @@ def _row(item: KeyItem) -> Row:
 def key(request: SignedInRequest, pk: int) -> HttpResponse:
     """One key suggestion with its reports and the steps open to the person."""
     item = _find(request, pk)
-    parties = roles_in(request.user, item.suggestion.congress_id)
     context = {
         "item": item,
         "criteria": item.criteria.all(),
         "reports": item.reports.select_related("by").prefetch_related("uploads"),
         "steps": item.steps.select_related("by"),
-        "offers": offers(KEY_LAW, item.status, parties),
+        "offers": offers(KEY_LAW, item, request, KEY_FORMS),
         "today": timezone.localdate(),
     }
     return render(request, "suggestions/supervision/key.html", context)

@@ -1,6 +1,6 @@
 """What the pages of supervision share: who they are for, a list, an act with its form, a step, a file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import Any, NamedTuple
 
@@ -68,9 +68,10 @@ def listing(request: SignedInRequest, found: Any, line: Callable[[Any], Row], **
     return render(request, "suggestions/supervision/list.html", whole)
 
 
-def offers(law: Law, status: str, roles: frozenset[str]) -> list[tuple[str, Any]]:
-    """Name and label of the steps these roles may take now."""
-    return [(name, law.steps[name].label) for name in law.open_to(status, roles)]
+def offers(law: Law, found: Any, request: SignedInRequest, forms: Iterable[str]) -> list[tuple[str, Any]]:
+    """Name and label of the steps with a form that the person may take now."""
+    open_steps = law.open_to(found.status, roles_in(request.user, found.congress_id))
+    return [(name, law.steps[name].label) for name in open_steps if name in forms]
 
 
 def step_page(

@@ -16,6 +16,7 @@ from congress.audit.models import Entry
 from congress.common.lifecycle import Refused
 from congress.documents.keeping import printed
 from congress.documents.letters import Letter
+from congress.organs.models import Unit
 from suggestions import actions
 from suggestions.actions.supervision.issuing import issue
 from suggestions.models import Suggestion
@@ -82,7 +83,7 @@ def test_the_letter_says_the_same_whatever_becomes_of_the_item(town):
     Suggestion.objects.filter(pk=row.pk).update(title="改过的题目", is_confidential=True)
     row.clocks.update(due_on=timezone.localdate() + timedelta(days=1))
     type(row.congress).objects.update(office_name="改名的机关")
-    town.units["住建局"].__class__.objects.update(name="改名的单位")
+    Unit.objects.filter(short_name="住建局").update(name="改名的单位")
     assert said(IssuedPaper.objects.get(pk=letter.pk)) == before
 
 
