@@ -24,6 +24,10 @@ app.conf.beat_schedule = {
         "task": "suggestions.tasks.remind_of_motion_clocks",
         "schedule": crontab(minute="*/5"),
     },
+    "remind-of-follow-up-tasks": {
+        "task": "suggestions.tasks.remind_of_follow_up_tasks",
+        "schedule": crontab(minute="*/30"),
+    },
     "write-morning-digests": {
         "task": "suggestions.tasks.write_morning_digests",
         "schedule": crontab(minute="*/10"),

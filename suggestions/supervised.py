@@ -48,3 +48,11 @@ class StarQuerySet(QuerySet[Any]):
         suggestions = self.model._meta.get_field("suggestion").related_model.objects.visible_to(user)
         own = suggestions.filter(congress__in=supervised_by(user))
         return self.filter(suggestion__in=own.order_by().values("pk"))
+
+
+class InquiryQuerySet(QuerySet[Any]):
+    def visible_to(self, user: Any) -> "InquiryQuerySet":
+        """Office and leaders of the congress, and the people of the units that answer."""
+        units = {post.unit_id for post in user.current_posts if post.unit_id} if user.is_active else set()
+        invited = self.model.units.through.objects.filter(unit__in=units).values("inquiry")
+        return self.filter(Q(congress__in=supervised_by(user)) | Q(pk__in=invited))

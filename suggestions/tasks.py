@@ -1,5 +1,6 @@
 """What happens by itself to suggestions. Every task is safe to run twice and safe to miss for days."""
 
+from datetime import timedelta
 from tempfile import TemporaryFile
 
 from celery import shared_task
@@ -7,11 +8,13 @@ from django.utils import timezone
 
 from suggestions import actions
 from suggestions.actions import archiving, motions
-from suggestions.actions.supervision import digests
+from suggestions.actions.supervision import digests, following_up
 from suggestions.advice import learn
 from suggestions.documents import write_archive
 from suggestions.models import ArchiveJob, Clock, MotionClock
+from suggestions.models.supervision import FollowUp
 from suggestions.rules.clocks import NEAR
+from suggestions.rules.supervision.inquiries import TaskState
 
 
 @shared_task
@@ -43,6 +46,16 @@ def remind_of_motion_clocks() -> int:
     due = MotionClock.objects.to_remind(timezone.localdate(now), within=NEAR.high)
     due = due.select_related("motion__congress")
     return sum(1 for clock in due.iterator(chunk_size=500) if motions.remind(clock, at=now))
+
+
+@shared_task
+def remind_of_follow_up_tasks() -> int:
+    """Reminders of what units were told to do at inquiries, as `remind_of_clocks`; returns how many."""
+    now = timezone.now()
+    last = timezone.localdate(now) + timedelta(days=NEAR.high)
+    due = FollowUp.objects.filter(state=TaskState.OPEN, due_on__lte=last).exclude(reminded="late")
+    due = due.select_related("inquiry__congress", "unit")
+    return sum(1 for task in due.iterator(chunk_size=500) if following_up.remind_of_task(task, at=now))
 
 
 @shared_task

@@ -6,11 +6,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from suggestions.models import Suggestion
-from suggestions.models.supervision import Award, Circular, Draw, Grading, IssuedPaper, KeyItem, StarGrade, Urging
+from suggestions.models.supervision import (
+    Award,
+    Circular,
+    Draw,
+    FollowUp,
+    Grading,
+    Inquiry,
+    IssuedPaper,
+    KeyItem,
+    StarGrade,
+    Urging,
+)
 from suggestions.oversight.lookback import term_of, tracked, years
 from suggestions.rules.supervision.awards import AwardStatus
 from suggestions.rules.supervision.circulars import CircularStatus
 from suggestions.rules.supervision.draw import DrawStatus
+from suggestions.rules.supervision.inquiries import InquiryStatus, TaskState
 from suggestions.rules.supervision.keys import MARKED, KeyStatus
 from suggestions.rules.supervision.lookback import Ledger
 
@@ -34,6 +46,7 @@ def parts(user: Any) -> list[Part]:
         _circulars(user),
         _stars(user),
         _awards(user),
+        _inquiries(user),
     ]
 
 
@@ -102,3 +115,14 @@ def _awards(user: Any) -> Part:
     ]
     text = _("Best suggestions and best units of the year: nominated, decided, announced.")
     return Part(reverse("suggestions:awards"), _("Awards"), text, figures)
+
+
+def _inquiries(user: Any) -> Part:
+    seen = Inquiry.objects.visible_to(user)
+    tasks = FollowUp.objects.filter(inquiry__in=seen.order_by().values("pk"), state=TaskState.OPEN)
+    figures = [
+        (_("planned"), seen.filter(status=InquiryStatus.PLANNED).count()),
+        (_("tasks to be done"), tasks.count()),
+    ]
+    text = _("Deputies ask, units answer face to face; what was promised is followed up until it is done.")
+    return Part(reverse("suggestions:inquiries"), _("Topical inquiries"), text, figures)

@@ -5,6 +5,7 @@ from suggestions.models.supervision.circulars import Circular, CircularStep
 from suggestions.models.supervision.digests import Digest
 from suggestions.models.supervision.draws import Appraisal, Draw, Drawn, DrawStep
 from suggestions.models.supervision.grading import Grading, GradingResult, GradingScheme, GradingScore
+from suggestions.models.supervision.inquiries import FollowUp, Inquiry, InquiryStep, Question
 from suggestions.models.supervision.keys import KeyCriterion, KeyItem, KeyReport, KeyStep
 from suggestions.models.supervision.lookback import LookBack
 from suggestions.models.supervision.papers import IssuedPaper, PaperSeries
@@ -21,10 +22,13 @@ __all__ = [
     "Draw",
     "DrawStep",
     "Drawn",
+    "FollowUp",
     "Grading",
     "GradingResult",
     "GradingScheme",
     "GradingScore",
+    "Inquiry",
+    "InquiryStep",
     "IssuedPaper",
     "KeyCriterion",
     "KeyItem",
@@ -34,6 +38,7 @@ __all__ = [
     "Nominee",
     "PaperSeries",
     "Presence",
+    "Question",
     "StarGrade",
     "Urging",
 ]

@@ -1,8 +1,10 @@
 """Gradings of units: the list, the table with every part explained, points, the decision."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,15 +12,24 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.accounts.rules import Role
 from congress.accounts.sessions import SignedInRequest
+from congress.audit.actions import record
+from congress.documents.chapters import paper_docx, paper_pdf
 from congress.organs.models import Unit
 from suggestions.forms.supervision.grading import BeginForm, FreezeForm, ScoreForm
 from suggestions.models.supervision import Grading
 from suggestions.oversight.grading import table
+from suggestions.oversight.grading_paper import grading_sheets, grading_words
 from suggestions.rules.supervision.grading import read_items
 from suggestions.supervised import roles_in
+from suggestions.views.supervision.issued import as_file
 from suggestions.views.supervision.pages import Link, Row, act_page, check_role, does, for_supervision, listing
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
+TABLE_KINDS: dict[str, Callable[[Grading, date], bytes]] = {
+    "pdf": lambda found, today: paper_pdf(grading_words(found, today)),
+    "docx": lambda found, today: paper_docx(grading_words(found, today)),
+    "xlsx": grading_sheets,
+}
 
 
 @require_safe
@@ -53,6 +64,7 @@ def grading(request: SignedInRequest, pk: int) -> HttpResponse:
         "grading": found,
         "lines": table(found, timezone.localdate()),
         "items": items,
+        "kinds": list(TABLE_KINDS),
         "has_typed": any(item.is_typed for item in items),
         "may": Role.SUPERVISOR in roles_in(request.user, found.congress_id) and not found.frozen_at,
         "today": timezone.localdate(),
@@ -89,5 +101,16 @@ def freeze(request: SignedInRequest, pk: int) -> Any:
     return act_page(request, FreezeForm, found, title=_("Freeze by decision"), lead=lead, back=found)
 
 
+@require_safe
+@for_supervision
+def paper(request: SignedInRequest, pk: int, kind: str) -> HttpResponse:
+    """The table as a paper or a spreadsheet, once it is decided."""
+    found = _find(request, pk)
+    if kind not in TABLE_KINDS or not found.frozen_at:
+        raise Http404
+    record("grading.paper", f"grading:{found.pk}", by=request.user, detail={"kind": kind})
+    return as_file(TABLE_KINDS[kind](found, timezone.localdate()), kind, f"grading-{found.pk}")
+
+
 def _find(request: SignedInRequest, pk: int) -> Grading:
-    return get_object_or_404(Grading.objects.visible_to(request.user).select_related("scheme"), pk=pk)
+    return get_object_or_404(Grading.objects.visible_to(request.user).select_related("scheme", "congress"), pk=pk)

@@ -14,6 +14,8 @@ from suggestions.models.supervision import IssuedPaper
 from suggestions.views.papers import KINDS
 from suggestions.views.supervision.pages import Row, listing
 
+TYPES = KINDS | {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+
 
 @login_required
 @require_safe
@@ -57,7 +59,7 @@ def paper(request: SignedInRequest, pk: int, kind: str) -> HttpResponse:
 def as_file(content: bytes, kind: str, name: str) -> HttpResponse:
     """A download of this kind."""
     headers = {"Content-Disposition": f'attachment; filename="{name}.{kind}"'}
-    return HttpResponse(content, content_type=KINDS[kind], headers=headers)
+    return HttpResponse(content, content_type=TYPES[kind], headers=headers)
 
 
 def _find(request: SignedInRequest, pk: int) -> IssuedPaper:
