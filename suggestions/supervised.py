@@ -42,9 +42,9 @@ class IssuedQuerySet(QuerySet[Any]):
         return self.filter(Q(congress__in=supervised_by(user)) | announced)
 
 
-class StarQuerySet(QuerySet[Any]):
-    def visible_to(self, user: Any) -> "StarQuerySet":
-        """Office and leaders, of suggestions they may see."""
+class BesideQuerySet(QuerySet[Any]):
+    def visible_to(self, user: Any) -> "BesideQuerySet":
+        """What is kept beside a suggestion: to office and leaders of its congress who may see it."""
         suggestions = self.model._meta.get_field("suggestion").related_model.objects.visible_to(user)
         own = suggestions.filter(congress__in=supervised_by(user))
         return self.filter(suggestion__in=own.order_by().values("pk"))

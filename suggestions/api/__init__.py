@@ -1,20 +1,38 @@
-"""The REST door to suggestions and motions."""
+"""The REST door to suggestions, motions and supervision."""
 
+from suggestions.api.advice import AdviceOf
 from suggestions.api.motions import MotionCounts, MotionDetail, MotionList, TakeMotionStep
 from suggestions.api.numbers import Statistics
 from suggestions.api.publications import PublicationDetail, PublicationList
 from suggestions.api.suggestions import Explain, SuggestionDetail, SuggestionList, TakeStep
+from suggestions.api.supervision import (
+    AwardList,
+    GradingDetail,
+    GradingList,
+    KeyList,
+    LookBackList,
+    PaperList,
+    UrgingList,
+)
 
 __all__ = [
+    "AdviceOf",
+    "AwardList",
     "Explain",
+    "GradingDetail",
+    "GradingList",
+    "KeyList",
+    "LookBackList",
     "MotionCounts",
     "MotionDetail",
     "MotionList",
     "PublicationDetail",
     "PublicationList",
+    "PaperList",
     "Statistics",
     "SuggestionDetail",
     "SuggestionList",
     "TakeMotionStep",
     "TakeStep",
+    "UrgingList",
 ]

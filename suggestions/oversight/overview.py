@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from suggestions.models import Suggestion
 from suggestions.models.supervision import (
     Award,
     Circular,
@@ -85,9 +84,8 @@ def _gradings(user: Any) -> Part:
 
 
 def _urgings(user: Any) -> Part:
-    own = Suggestion.objects.visible_to(user).order_by().values("pk")
     text = _("Every urging with its light and the people it reached.")
-    count = Urging.objects.filter(suggestion__in=own).count()
+    count = Urging.objects.visible_to(user).count()
     return Part(reverse("suggestions:urgings"), _("Urgings"), text, [(_("sent"), count)])
 
 

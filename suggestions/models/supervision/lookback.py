@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from congress.files.models import Upload
 from suggestions.models.suggestion import Suggestion
 from suggestions.rules.supervision.lookback import Finding
+from suggestions.supervised import BesideQuerySet
 
 
 class LookBack(models.Model):
@@ -21,6 +22,8 @@ class LookBack(models.Model):
     reopened = models.BooleanField(_("reopened"), default=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField()
+
+    objects = BesideQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("look-back")

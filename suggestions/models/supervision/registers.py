@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from congress.files.models import Upload
 from suggestions.models.suggestion import Suggestion
 from suggestions.models.supervision.papers import IssuedPaper
+from suggestions.supervised import BesideQuerySet
 
 LIGHTS = [("go", _("On time")), ("near", _("Due soon")), ("hot", _("Urgent")), ("late", _("Late")), ("off", "–")]
 
@@ -22,6 +23,8 @@ class Urging(models.Model):
     letter = models.OneToOneField(IssuedPaper, models.PROTECT, null=True, related_name="urging", verbose_name=_("letter"))
     people = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", verbose_name=_("people told"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))
+
+    objects = BesideQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("urging")

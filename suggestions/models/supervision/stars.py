@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from suggestions.models.suggestion import Suggestion
 from suggestions.models.supervision.grading import GradingScheme
 from suggestions.rules.supervision.grading import Result
-from suggestions.supervised import StarQuerySet
+from suggestions.supervised import BesideQuerySet
 
 
 class StarGrade(models.Model):
@@ -28,7 +28,7 @@ class StarGrade(models.Model):
     on = models.DateField(_("day"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
-    objects = StarQuerySet.as_manager()
+    objects = BesideQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("star grade")

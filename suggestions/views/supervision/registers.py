@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from congress.accounts.rules import Role
 from congress.accounts.sessions import SignedInRequest
 from suggestions.forms.supervision.registers import PresenceForm
-from suggestions.models import Contact, Suggestion
+from suggestions.models import Contact
 from suggestions.models.supervision import Urging
 from suggestions.supervised import roles_in
 from suggestions.views.shared import find
@@ -24,15 +24,10 @@ RECORDERS = (Role.SUPERVISOR, Role.COMMITTEE)
 @for_supervision
 def urgings(request: SignedInRequest) -> HttpResponse:
     """Every urging that went out, the newest first."""
-    own = Suggestion.objects.visible_to(request.user).order_by().values("pk")
-    rows = (
-        Urging.objects.filter(suggestion__in=own)
-        .select_related("suggestion", "by", "letter")
-        .prefetch_related("people")
-    )
+    rows = Urging.objects.visible_to(request.user).select_related("suggestion", "by", "letter")
     return listing(
         request,
-        rows,
+        rows.prefetch_related("people"),
         _urged,
         title=_("Urgings"),
         lead=_("One a day and suggestion at most. The later the answer, the higher the urging reaches."),

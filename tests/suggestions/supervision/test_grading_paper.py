@@ -18,9 +18,10 @@ from suggestions.rules.supervision.grading import SCORERS, read_items
 from suggestions.rules.supervision.measures import MEASURES
 from tests.suggestions.supervision.test_grading import begun, decided, scheme, today, typed
 
-TESTS = (
-    "签收 | good: signed_in>=100 | pass: signed_in>=90\n办理 | good: answered>=80, satisfied>=80 | pass: answered>=60"
-)
+TESTS = """
+签收 | good: signed_in>=100 | pass: signed_in>=90
+办理 | good: answered>=80, satisfied>=80 | pass: answered>=60
+"""
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def test_the_table_names_each_weight_and_gives_every_point(frozen):
         "办理情况\n（20分）",
         "常委会测评\n（30分）",
         "全体代表测评\n（20分）",
-        "建议代表测评\n（20分）",
+        "提出建议的代表测评\n（20分）",
         "总分",
         "等次",
     ]
