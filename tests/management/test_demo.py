@@ -15,6 +15,20 @@ from congress.audit.actions import verify
 from congress.management.demo.people import LOGINS, PASSWORD
 from congress.organs.models import Congress
 from suggestions.models import Assignment, Clock, Cosigner, Promise, Suggestion
+from suggestions.models.supervision import (
+    Appraisal,
+    Award,
+    Circular,
+    Draw,
+    FollowUp,
+    GradingResult,
+    Inquiry,
+    IssuedPaper,
+    KeyItem,
+    Nominee,
+    Presence,
+    StarGrade,
+)
 from suggestions.rules import Status
 from tests.town import Town, seed_holidays
 
@@ -65,6 +79,7 @@ def test_an_empty_database_is_filled_and_every_login_opens() -> None:
     assert verify().is_whole
     assert SHOWN - set(Suggestion.objects.values_list("status", flat=True)) == set()
     _depth_is_shown()
+    _supervision_is_alive()
     assert run("--if-empty") == ""  # and a second start leaves it alone
     with pytest.raises(CommandError, match="holds a congress already"):
         run()
@@ -83,6 +98,17 @@ def _depth_is_shown() -> None:
     for username, status in {"chushen": "submitted", "zhengfuban": "entrusted"}.items():
         seen = Suggestion.objects.visible_to(User.objects.get(username=username))
         assert seen.filter(status=status).count() == 1
+
+
+def _supervision_is_alive() -> None:
+    """Something to decide, to approve and to follow up on every page of supervision."""
+    assert sorted(KeyItem.objects.values_list("status", flat=True)) == ["chosen", "proposed", "proposed"]
+    assert (Draw.objects.get().status, Appraisal.objects.count(), Presence.objects.count()) == ("drawn", 1, 1)
+    assert sorted(Circular.objects.values_list("status", flat=True)) == ["drafted", "issued"]
+    assert set(IssuedPaper.objects.values_list("kind", flat=True)) == {"urging", "circular"}
+    assert (Award.objects.get().status, Nominee.objects.count()) == ("open", 3)
+    assert (StarGrade.objects.count(), GradingResult.objects.count() > 0) == (3, True)
+    assert (Inquiry.objects.get().status, FollowUp.objects.filter(state="open").count()) == ("held", 2)
 
 
 def _pages_open() -> None:
