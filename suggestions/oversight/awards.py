@@ -28,7 +28,7 @@ def proposed_suggestions(user: Any, award: Award) -> list[Proposal]:
         congress=award.congress_id, accepted_on__range=(award.from_on, award.until_on), is_confidential=False
     )
     left = rows.exclude(pk__in=award.nominees.filter(unit=None).values("suggestion"))
-    worth = left.filter(Q(stars__isnull=False) | Q(rated=Rating.SATISFIED))
+    worth = left.exclude(rated=Rating.DISSATISFIED).filter(Q(star_level__gt="") | Q(rated=Rating.SATISFIED))
     return [Proposal(row, basis_of(row)) for row in worth.order_by(F("stars").desc(nulls_last=True), "pk")[:MOST]]
 
 
@@ -67,8 +67,8 @@ def award_words(award: Award, number: str, on: date) -> Paper:
         blocks += [Heading(f"一、优秀代表建议（{len(suggestions)}件）"), _suggestions(suggestions)]
     if units:
         blocks += [Heading(f"{'二' if suggestions else '一'}、优秀承办单位（{len(units)}个）"), _units(units)]
-    below = f"{award.congress.committee_name}　{number}　{written_day(on)}"
-    return Paper(title=award.title, below_title=below, blocks=blocks)
+    below = f"{award.congress.committee_name}　{number}"
+    return Paper(title=award.title, below_title=below, blocks=[*blocks, f"{written_day(on)}印发"])
 
 
 def _suggestions(rows: list[Nominee]) -> Grid:

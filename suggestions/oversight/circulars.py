@@ -53,7 +53,8 @@ def circular_words(circular: Circular, number: str, on: date) -> Paper:
         HOW,
     ]
     demands: list[Block] = [Heading("二、工作要求"), *circular.demands.splitlines()] if circular.demands.strip() else []
-    return Paper(title=circular.title, below_title=f"{office}　{number}　{written_day(on)}", blocks=[*told, *demands])
+    issued = f"{written_day(on)}印发"
+    return Paper(title=circular.title, below_title=f"{office}　{number}", blocks=[*told, *demands, issued])
 
 
 def row_of(line: dict[str, Any]) -> list[str]:

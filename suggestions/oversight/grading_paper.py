@@ -97,5 +97,5 @@ def _meaning(item: Item) -> str:
             for rung in (item.good, item.passed)
         )
         return f"{item.label}：{good}为优；{passed}为合格。"
-    how = GIVERS[item.what] if item.what in SCORERS else f"按{MEASURED[item.what]}计分"
+    how = GIVERS[item.what] if item.what in SCORERS else f"依{MEASURED[item.what]}计分"
     return f"{item.label}：{_plain(item.points)}分，{how}。"

@@ -33,6 +33,7 @@ def test_every_door_has_one_method_and_the_schema_names_no_other(schema):
         LIST: {"get"},
         f"{LIST}statistics": {"get"},
         f"{LIST}{{id}}/": {"get"},
+        f"{LIST}{{id}}/advice": {"get"},
         f"{LIST}{{id}}/explain": {"get"},
         f"{LIST}{{id}}/steps/{{name}}": {"post"},
     }
@@ -42,7 +43,7 @@ def test_what_is_read_is_not_written(town):
     row, client = town.handling(), of(town.supervisor)
     before = Suggestion.objects.filter(pk=row.pk).values().get()
     body = {"status": "closed", "title": "改", "number": 99, "version": 0}
-    places = [LIST, f"{LIST}statistics", f"{LIST}{row.pk}/", f"{LIST}{row.pk}/explain"]
+    places = [LIST, f"{LIST}statistics", f"{LIST}{row.pk}/", f"{LIST}{row.pk}/explain", f"{LIST}{row.pk}/advice"]
     asked = [(place, method) for place in places for method in ("post", "put", "patch", "delete")]
     answers = {each: getattr(client, each[1])(each[0], body, content_type="application/json") for each in asked}
     assert {each for each, answer in answers.items() if answer.status_code != 405} == set()

@@ -154,7 +154,7 @@ def _awards(desk: Desk, graded: Grading) -> None:
     act: dict[str, Any] = {"by": desk.supervisor, "at": desk.ago(1)}
     for row in desk.of("closed")[:2]:
         awards.nominate_suggestion(award, row, reasons="选题贴近群众，办理见到实效。", **act)
-    best = graded.results.exclude(total=None).order_by("-total", "pk")[0].unit
+    best = max(graded.results.select_related("unit"), key=lambda row: len(row.facts)).unit
     awards.nominate_unit(award, best, reasons="领导带头领办，按时答复，代表满意。", **act)
 
 

@@ -44,6 +44,8 @@ def plan(
         raise Refused(_("Name at least one unit that answers."))
     if places != {congress.pk}:
         raise Refused(_("Units and suggestions are those of this congress."))
+    if any(row.is_confidential for row in about):
+        raise Refused(_("The deputy asked for confidentiality; it is no topic of an inquiry."))
     inquiry = Inquiry.objects.create(congress=congress, title=title, on=on, place=place)
     inquiry.units.set(asked)
     inquiry.suggestions.set(about)

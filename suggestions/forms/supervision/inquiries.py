@@ -19,15 +19,20 @@ class PlanForm(ActForm):
     title = short_text(_("Topic"), length=80)
     on = day(_("Day"), is_today=False)
     place = short_text(_("Place"), length=100)
-    units = forms.ModelMultipleChoiceField(Unit.objects.none(), label=_("Units that answer"))
+    units = forms.ModelMultipleChoiceField(
+        Unit.objects.none(), label=_("Units that answer"), widget=forms.CheckboxSelectMultiple
+    )
     suggestions = forms.ModelMultipleChoiceField(
-        Suggestion.objects.none(), label=_("Suggestions it is about"), required=False
+        Suggestion.objects.none(),
+        label=_("Suggestions it is about"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
     )
 
     def prepare(self) -> None:
         under_way = ["handling", "replied", "rehandling", "tracking"]
         seen = Suggestion.objects.visible_to(self.by).filter(congress=self.thing, status__in=under_way)
-        narrow(self, "suggestions", seen.order_by("-pk"))
+        narrow(self, "suggestions", seen.exclude(is_confidential=True).order_by("-pk"))
         narrow(self, "units", Unit.objects.active().filter(congress=self.thing))
 
     def take(self, at: datetime) -> Any:
@@ -62,7 +67,7 @@ class TaskForm(OfUnitForm):
 class HoldForm(ActForm):
     on = day(_("Day"))
     chair = short_text(_("Chaired by"), length=60)
-    present = long_text(_("Present"), rows=3, required=False)
+    present = long_text(_("Who was present"), rows=3, required=False)
 
     def take(self, at: datetime) -> Any:
         return inquiries.hold(self.thing, at=at, **self.typed)

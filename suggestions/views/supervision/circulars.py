@@ -57,12 +57,17 @@ def circular(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "circular": found,
         "heads": [MEASURES[measure].label for measure in COUNTED],
-        "lines": [(line["unit"], line["items"], [line[measure] for measure in COUNTED]) for line in found.lines],
+        "lines": [(line["unit"], line["items"], _shares(line)) for line in found.lines],
         "steps": found.steps.select_related("by"),
         "offers": offers(CIRCULAR_LAW, found, request, CIRCULAR_FORMS),
         "today": timezone.localdate(),
     }
     return render(request, "suggestions/supervision/circular.html", context)
+
+
+def _shares(line: dict[str, Any]) -> list[tuple[Any, int, int]]:
+    """Label, part and whole of each measure."""
+    return [(MEASURES[measure].label, *line[measure]) for measure in COUNTED]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -27,7 +27,7 @@ def index(request: SignedInRequest) -> HttpResponse:
         _row,
         title=_("Issued papers"),
         lead=_("Urging letters, circulars and lists as they went out; none of their words can change."),
-        heads=[_("Paper"), _("Number"), _("Day"), _("To")],
+        heads=[_("Paper"), _("Number"), _("Day"), _("Addressee")],
         empty=_("No paper yet"),
         empty_text=_("Here stands what was issued."),
     )

@@ -24,7 +24,7 @@ def index(request: SignedInRequest) -> HttpResponse:
         _row,
         title=_("Stars"),
         lead=_("By a scheme of the place: what was measured and what was judged, with reasons."),
-        heads=[_("Suggestion"), _("Level"), _("Points"), _("Items"), _("Reasons"), _("Day"), _("By")],
+        heads=[_("Suggestion"), _("Level"), _("Points"), _("Points by item"), _("Reasons"), _("Day"), _("Graded by")],
         empty=_("No stars yet"),
         empty_text=_("Write a scheme in the back office, then open a suggestion and give it stars."),
     )

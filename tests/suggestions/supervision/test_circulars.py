@@ -115,7 +115,7 @@ def test_what_is_approved_is_what_was_drafted(handled):
 def test_the_words_name_period_day_and_demands(handled):
     words = circular_words(drafted(handled), "通报〔2026〕1号", timezone.localdate())
     texts = [block for block in words.blocks if isinstance(block, str)]
-    assert (words.below_title.split("　")[1], texts[-1]) == ("通报〔2026〕1号", "一、抓紧办理。")
+    assert (words.below_title.split("　")[1], texts[-2]) == ("通报〔2026〕1号", "一、抓紧办理。")
     assert "主办、分办2件" in texts[0]
 
 

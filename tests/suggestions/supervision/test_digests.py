@@ -1,9 +1,11 @@
 """The morning digest: once a leader and working day, by a link that opens it and nothing else for a day."""
 
 from datetime import date, datetime, timedelta
+from threading import Barrier
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -76,6 +78,32 @@ def test_two_sweeps_at_once_write_one(shared_town):
     write = [lambda: digests.write(shared_town.chair, shared_town.congress, at=timezone.now())] * 3
     results = at_once(*write)
     assert (sum(result is not None for result in results), Digest.objects.count()) == (1, 1)
+
+
+def test_a_sweep_that_only_looks_first_would_write_two(shared_town):
+    """Negative control: asking whether today's is written, without the row that is unique, is answered “no” twice."""
+    gate = Barrier(2)
+
+    def careless():
+        is_written = Digest.objects.filter(user=shared_town.chair, on=timezone.localdate()).exists()
+        gate.wait()
+        return is_written
+
+    assert at_once(careless, careless) == [False, False]
+
+
+def test_the_database_itself_keeps_a_second_digest_of_the_day_out(town):
+    digest = digests.write(town.chair, town.congress, at=timezone.now())
+    digest.pk, digest.token_hash = None, "0" * 64
+    with pytest.raises(IntegrityError), transaction.atomic():
+        digest.save(force_insert=True)
+
+
+def test_a_leader_is_told_once_by_mail_and_once_on_the_site(shared_town):
+    write = [lambda: digests.write(shared_town.chair, shared_town.congress, at=timezone.now())] * 2
+    at_once(*write)
+    about = Notice.objects.filter(kind="morning-digest", recipient=shared_town.chair)
+    assert sorted(about.values_list("channel", flat=True)) == ["email", "site"]
 
 
 def test_it_counts_what_is_new_late_dissatisfied_and_key(town):

@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from threading import Barrier
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -145,6 +147,29 @@ def test_of_two_decisions_at_once_one_counts(shared_town):
     results = at_once(*[lambda: decided(shared_town, found)] * 2)
     assert sorted(isinstance(result, Refused) for result in results) == [False, True]
     assert GradingResult.objects.count() == 1
+
+
+def test_without_the_lock_both_decisions_would_have_counted(shared_town):
+    """Negative control: asking whether it is decided without holding its row is answered “no” twice."""
+    shared_town.replied()
+    found, gate = begun(shared_town), Barrier(2)
+
+    def careless():
+        with transaction.atomic():
+            is_open = Grading.objects.get(pk=found.pk).frozen_at is None
+            gate.wait()
+            return is_open
+
+    assert at_once(careless, careless) == [True, True]
+
+
+def test_of_points_typed_and_a_decision_at_once_no_point_is_lost_unseen(shared_town):
+    """Either the points came first and are frozen with the rest, or the typing is refused."""
+    shared_town.replied()
+    found = begun(shared_town)
+    results = at_once(lambda: typed(shared_town, found), lambda: decided(shared_town, found))
+    kept = GradingResult.objects.get().scores
+    assert (isinstance(results[0], Refused), bool(kept)) in [(True, False), (False, True)]
 
 
 def test_the_supervisor_grades_on_the_pages(town):
