@@ -163,7 +163,7 @@ def test_points_within_the_items_are_taken(points):
 
 @pytest.mark.parametrize("points", [{"甲": "5.01"}, {"甲": -1}, {"乙": 8}, {"丙": 0}, {"丁": 0}, {"甲": 1, "乙": 9}])
 def test_points_beyond_them_are_refused(points):
-    with pytest.raises(Refused, match="points"):
+    with pytest.raises(Refused):
         check_points(ITEMS, {label: Decimal(given) for label, given in points.items()})
 
 

@@ -96,9 +96,12 @@ def sees(user):
 
 
 def holder(town, role):
-    """Somebody who holds just this post, in 住建局 where the role is a unit's."""
-    of_unit = {"unit": town.units["住建局"]} if role in ("unit_clerk", "unit_approver") else {}
-    return town.add(f"just-{role}", Role(role), **of_unit)
+    """Somebody who holds just this post: people of units in 住建局, which the inquiry asks; the office in another."""
+    places = {"unit_clerk": "住建局", "unit_approver": "住建局", "first_tier": "教育局"}
+    scope = {"unit": town.units[places[role]]} if role in places else {}
+    if role in ("first_reviewer", "station_keeper"):
+        scope = {"region": town.congress.region}
+    return town.add(f"just-{role}", Role(role), **scope)
 
 
 def test_every_role_has_its_line():
