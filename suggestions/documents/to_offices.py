@@ -7,7 +7,7 @@ from congress.documents.dates import written_day
 from congress.documents.letters import Letter, letter_html
 from congress.documents.listings import Listing, listing_html
 from congress.organs.models import Unit
-from suggestions.documents.words import numbered
+from suggestions.citing import numbered
 from suggestions.models import HandoverMeeting, Suggestion
 from suggestions.rules import ClockKind, Status
 

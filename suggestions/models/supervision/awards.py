@@ -20,7 +20,7 @@ from suggestions.supervised import OversightQuerySet
 class Award(models.Model):
     """The awards for what was accepted and handed over in a period; `grading` proposes the units."""
 
-    congress = models.ForeignKey(Congress, models.PROTECT, related_name="awards")
+    congress = models.ForeignKey(Congress, models.PROTECT, related_name="awards", verbose_name=_("congress"))
     title = models.CharField(_("title"), max_length=80)
     from_on = models.DateField(_("accepted from"))
     until_on = models.DateField(_("accepted until"))
@@ -31,7 +31,9 @@ class Award(models.Model):
     version = models.PositiveIntegerField(default=0)
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
     meeting = models.CharField(_("chairs' meeting"), max_length=80, blank=True)
-    paper = models.OneToOneField(IssuedPaper, models.PROTECT, null=True, related_name="award")
+    paper = models.OneToOneField(
+        IssuedPaper, models.PROTECT, null=True, related_name="award", verbose_name=_("issued paper")
+    )
 
     objects = OversightQuerySet.as_manager()
 
@@ -62,11 +64,13 @@ class Nominee(models.Model):
     """A suggestion or a unit that was nominated. `basis` are the figures as they stood that day."""
 
     award = models.ForeignKey(Award, models.CASCADE, related_name="nominees")
-    suggestion = models.ForeignKey(Suggestion, models.PROTECT, null=True, related_name="+")
-    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    suggestion = models.ForeignKey(
+        Suggestion, models.PROTECT, null=True, related_name="+", verbose_name=_("suggestion")
+    )
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+", verbose_name=_("unit"))
     basis = models.CharField(_("figures"), max_length=200, blank=True)
     reasons = models.TextField(_("reasons"), max_length=4000)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))
     is_chosen = models.BooleanField(_("chosen"), default=False)
 
     class Meta:

@@ -19,7 +19,7 @@ class Circular(models.Model):
     `lines` keeps the figures as drafted: what is approved is what was read, whatever happened in between.
     """
 
-    congress = models.ForeignKey(Congress, models.PROTECT, related_name="circulars")
+    congress = models.ForeignKey(Congress, models.PROTECT, related_name="circulars", verbose_name=_("congress"))
     title = models.CharField(_("title"), max_length=80)
     from_on = models.DateField(_("handed over from"))
     until_on = models.DateField(_("handed over until"))
@@ -27,9 +27,15 @@ class Circular(models.Model):
     opening = models.TextField(_("opening words"), max_length=2000, blank=True)
     demands = models.TextField(_("what is demanded"), max_length=2000, blank=True)
     lines = models.JSONField()
-    drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    paper = models.OneToOneField(IssuedPaper, models.PROTECT, null=True, related_name="circular")
+    drafted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("drafted by")
+    )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("approved by")
+    )
+    paper = models.OneToOneField(
+        IssuedPaper, models.PROTECT, null=True, related_name="circular", verbose_name=_("issued paper")
+    )
     status = models.CharField(_("status"), max_length=8, choices=CircularStatus, default=CircularStatus.DRAFTED)
     version = models.PositiveIntegerField(default=0)
 

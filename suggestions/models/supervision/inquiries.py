@@ -15,7 +15,7 @@ from suggestions.supervised import InquiryQuerySet
 class Inquiry(models.Model):
     """One inquiry on a topic, with the suggestions it is about and the units that answer."""
 
-    congress = models.ForeignKey(Congress, models.PROTECT, related_name="inquiries")
+    congress = models.ForeignKey(Congress, models.PROTECT, related_name="inquiries", verbose_name=_("congress"))
     title = models.CharField(_("topic"), max_length=80)
     on = models.DateField(_("day"))
     place = models.CharField(_("place"), max_length=100)

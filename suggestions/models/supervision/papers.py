@@ -13,7 +13,7 @@ from suggestions.supervised import IssuedQuerySet
 class PaperSeries(models.Model):
     """The last number given to papers of a kind in a year; its row lock keeps numbers without holes or repeats."""
 
-    congress = models.ForeignKey(Congress, models.PROTECT, related_name="+")
+    congress = models.ForeignKey(Congress, models.PROTECT, related_name="+", verbose_name=_("congress"))
     kind = models.CharField(max_length=8, choices=PaperKind)
     year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField(default=0)
@@ -28,7 +28,7 @@ class PaperSeries(models.Model):
 class IssuedPaper(models.Model):
     """A paper as it went out. Its fingerprint stands in the trail, too, so that a changed word is found out."""
 
-    congress = models.ForeignKey(Congress, models.PROTECT, related_name="issued_papers")
+    congress = models.ForeignKey(Congress, models.PROTECT, related_name="issued_papers", verbose_name=_("congress"))
     kind = models.CharField(_("kind"), max_length=8, choices=PaperKind)
     year = models.PositiveSmallIntegerField()
     number = models.PositiveIntegerField()
@@ -37,7 +37,7 @@ class IssuedPaper(models.Model):
     on = models.DateField(_("day"))
     words = models.JSONField()
     sha256 = models.CharField(max_length=64)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))
 
     objects = IssuedQuerySet.as_manager()
 

@@ -20,7 +20,9 @@ class Urging(models.Model):
     light = models.CharField(_("light"), max_length=4, choices=LIGHTS)
     due_on = models.DateField(_("last day"), null=True)
     note = models.TextField(_("words"), blank=True)
-    letter = models.OneToOneField(IssuedPaper, models.PROTECT, null=True, related_name="urging", verbose_name=_("letter"))
+    letter = models.OneToOneField(
+        IssuedPaper, models.PROTECT, null=True, related_name="urging", verbose_name=_("letter")
+    )
     people = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", verbose_name=_("people told"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))
 

@@ -19,14 +19,14 @@ class StarGrade(models.Model):
     Each item's points are kept as they came out, so that the grade is explained whatever becomes of the scheme.
     """
 
-    suggestion = models.ForeignKey(Suggestion, models.PROTECT, related_name="star_grades")
-    scheme = models.ForeignKey(GradingScheme, models.PROTECT, related_name="+")
+    suggestion = models.ForeignKey(Suggestion, models.PROTECT, related_name="star_grades", verbose_name=_("suggestion"))
+    scheme = models.ForeignKey(GradingScheme, models.PROTECT, related_name="+", verbose_name=_("scheme"))
     lines = models.JSONField()
     total = models.DecimalField(max_digits=7, decimal_places=2)
     level = models.CharField(_("level"), max_length=40, blank=True)
     reasons = models.TextField(_("reasons"), max_length=4000)
     on = models.DateField(_("day"))
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))
 
     objects = BesideQuerySet.as_manager()
 
