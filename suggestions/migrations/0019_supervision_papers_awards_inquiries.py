@@ -6,314 +6,718 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organs', '0005_field_names'),
-        ('suggestions', '0018_publications'),
+        ("organs", "0005_field_names"),
+        ("suggestions", "0018_publications"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='gradingscheme',
-            name='subject',
-            field=models.CharField(choices=[('units', 'Units'), ('suggestions', 'Suggestions (stars)')], default='units', max_length=11, verbose_name='what is graded'),
+            model_name="gradingscheme",
+            name="subject",
+            field=models.CharField(
+                choices=[("units", "Units"), ("suggestions", "Suggestions (stars)")],
+                default="units",
+                max_length=11,
+                verbose_name="what is graded",
+            ),
         ),
         migrations.AlterField(
-            model_name='gradingscheme',
-            name='items',
-            field=models.TextField(help_text='One item a line: label | points | what. What is computed: signed_in, answered, within_3, within_6, contacted, satisfied, content, solved, replied; or who gives the points: staff, deputies, committee. Or tests: label | good: signed_in>=100 | pass: signed_in>=90', max_length=4000, verbose_name='items'),
+            model_name="gradingscheme",
+            name="items",
+            field=models.TextField(
+                help_text="One item a line: label | points | what. What is computed: signed_in, answered, within_3, within_6, contacted, satisfied, content, solved, replied; or who gives the points: staff, deputies, committee. Or tests: label | good: signed_in>=100 | pass: signed_in>=90",
+                max_length=4000,
+                verbose_name="items",
+            ),
         ),
         migrations.CreateModel(
-            name='Award',
+            name="Award",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=80, verbose_name='title')),
-                ('from_on', models.DateField(verbose_name='accepted from')),
-                ('until_on', models.DateField(verbose_name='accepted until')),
-                ('status', models.CharField(choices=[('open', 'Nominations open'), ('decided', 'Decided'), ('announced', 'Announced'), ('void', 'Given up')], default='open', max_length=9, verbose_name='status')),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('decided_on', models.DateField(blank=True, null=True, verbose_name='decided on')),
-                ('meeting', models.CharField(blank=True, max_length=80, verbose_name="chairs' meeting")),
-                ('congress', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='awards', to='organs.congress', verbose_name='congress')),
-                ('grading', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='suggestions.grading', verbose_name='grading of units')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=80, verbose_name="title")),
+                ("from_on", models.DateField(verbose_name="accepted from")),
+                ("until_on", models.DateField(verbose_name="accepted until")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("open", "Nominations open"),
+                            ("decided", "Decided"),
+                            ("announced", "Announced"),
+                            ("void", "Given up"),
+                        ],
+                        default="open",
+                        max_length=9,
+                        verbose_name="status",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("decided_on", models.DateField(blank=True, null=True, verbose_name="decided on")),
+                ("meeting", models.CharField(blank=True, max_length=80, verbose_name="chairs' meeting")),
+                (
+                    "congress",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="awards",
+                        to="organs.congress",
+                        verbose_name="congress",
+                    ),
+                ),
+                (
+                    "grading",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="suggestions.grading",
+                        verbose_name="grading of units",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'awards of a year',
-                'verbose_name_plural': 'awards of the years',
-                'ordering': ['-pk'],
+                "verbose_name": "awards of a year",
+                "verbose_name_plural": "awards of the years",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='AwardStep',
+            name="AwardStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=20)),
-                ('at', models.DateTimeField()),
-                ('note', models.TextField(blank=True)),
-                ('from_status', models.CharField(choices=[('open', 'Nominations open'), ('decided', 'Decided'), ('announced', 'Announced'), ('void', 'Given up')], max_length=9)),
-                ('to_status', models.CharField(choices=[('open', 'Nominations open'), ('decided', 'Decided'), ('announced', 'Announced'), ('void', 'Given up')], max_length=9)),
-                ('award', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='suggestions.award')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=20)),
+                ("at", models.DateTimeField()),
+                ("note", models.TextField(blank=True)),
+                (
+                    "from_status",
+                    models.CharField(
+                        choices=[
+                            ("open", "Nominations open"),
+                            ("decided", "Decided"),
+                            ("announced", "Announced"),
+                            ("void", "Given up"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "to_status",
+                    models.CharField(
+                        choices=[
+                            ("open", "Nominations open"),
+                            ("decided", "Decided"),
+                            ("announced", "Announced"),
+                            ("void", "Given up"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "award",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="suggestions.award"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'abstract': False,
+                "ordering": ["pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Circular',
+            name="Circular",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=80, verbose_name='title')),
-                ('from_on', models.DateField(verbose_name='handed over from')),
-                ('until_on', models.DateField(verbose_name='handed over until')),
-                ('cut_off', models.DateField(verbose_name='figures as of')),
-                ('opening', models.TextField(blank=True, max_length=2000, verbose_name='opening words')),
-                ('demands', models.TextField(blank=True, max_length=2000, verbose_name='what is demanded')),
-                ('lines', models.JSONField()),
-                ('status', models.CharField(choices=[('drafted', 'Waits for approval'), ('issued', 'Issued'), ('dropped', 'Given up')], default='drafted', max_length=8, verbose_name='status')),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('approved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='approved by')),
-                ('congress', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='circulars', to='organs.congress', verbose_name='congress')),
-                ('drafted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='drafted by')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=80, verbose_name="title")),
+                ("from_on", models.DateField(verbose_name="handed over from")),
+                ("until_on", models.DateField(verbose_name="handed over until")),
+                ("cut_off", models.DateField(verbose_name="figures as of")),
+                ("opening", models.TextField(blank=True, max_length=2000, verbose_name="opening words")),
+                ("demands", models.TextField(blank=True, max_length=2000, verbose_name="what is demanded")),
+                ("lines", models.JSONField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("drafted", "Waits for approval"), ("issued", "Issued"), ("dropped", "Given up")],
+                        default="drafted",
+                        max_length=8,
+                        verbose_name="status",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="approved by",
+                    ),
+                ),
+                (
+                    "congress",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="circulars",
+                        to="organs.congress",
+                        verbose_name="congress",
+                    ),
+                ),
+                (
+                    "drafted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="drafted by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'circular',
-                'verbose_name_plural': 'circulars',
-                'ordering': ['-pk'],
+                "verbose_name": "circular",
+                "verbose_name_plural": "circulars",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='CircularStep',
+            name="CircularStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=20)),
-                ('at', models.DateTimeField()),
-                ('note', models.TextField(blank=True)),
-                ('from_status', models.CharField(choices=[('drafted', 'Waits for approval'), ('issued', 'Issued'), ('dropped', 'Given up')], max_length=8)),
-                ('to_status', models.CharField(choices=[('drafted', 'Waits for approval'), ('issued', 'Issued'), ('dropped', 'Given up')], max_length=8)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('circular', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='suggestions.circular')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=20)),
+                ("at", models.DateTimeField()),
+                ("note", models.TextField(blank=True)),
+                (
+                    "from_status",
+                    models.CharField(
+                        choices=[("drafted", "Waits for approval"), ("issued", "Issued"), ("dropped", "Given up")],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "to_status",
+                    models.CharField(
+                        choices=[("drafted", "Waits for approval"), ("issued", "Issued"), ("dropped", "Given up")],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "circular",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="suggestions.circular"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'abstract': False,
+                "ordering": ["pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Inquiry',
+            name="Inquiry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=80, verbose_name='topic')),
-                ('on', models.DateField(verbose_name='day')),
-                ('place', models.CharField(max_length=100, verbose_name='place')),
-                ('chair', models.CharField(blank=True, max_length=60, verbose_name='chaired by')),
-                ('present', models.TextField(blank=True, max_length=2000, verbose_name='present')),
-                ('status', models.CharField(choices=[('planned', 'Planned'), ('held', 'Held, tasks followed up'), ('closed', 'Closed'), ('cancelled', 'Cancelled')], default='planned', max_length=9, verbose_name='status')),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('congress', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='inquiries', to='organs.congress', verbose_name='congress')),
-                ('suggestions', models.ManyToManyField(related_name='inquiries', to='suggestions.suggestion', verbose_name='suggestions')),
-                ('units', models.ManyToManyField(related_name='+', to='organs.unit', verbose_name='units that answer')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=80, verbose_name="topic")),
+                ("on", models.DateField(verbose_name="day")),
+                ("place", models.CharField(max_length=100, verbose_name="place")),
+                ("chair", models.CharField(blank=True, max_length=60, verbose_name="chaired by")),
+                ("present", models.TextField(blank=True, max_length=2000, verbose_name="present")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("held", "Held, tasks followed up"),
+                            ("closed", "Closed"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="planned",
+                        max_length=9,
+                        verbose_name="status",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0)),
+                (
+                    "congress",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inquiries",
+                        to="organs.congress",
+                        verbose_name="congress",
+                    ),
+                ),
+                (
+                    "suggestions",
+                    models.ManyToManyField(
+                        related_name="inquiries", to="suggestions.suggestion", verbose_name="suggestions"
+                    ),
+                ),
+                ("units", models.ManyToManyField(related_name="+", to="organs.unit", verbose_name="units that answer")),
             ],
             options={
-                'verbose_name': 'topical inquiry',
-                'verbose_name_plural': 'topical inquiries',
-                'ordering': ['-pk'],
+                "verbose_name": "topical inquiry",
+                "verbose_name_plural": "topical inquiries",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='FollowUp',
+            name="FollowUp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('task', models.CharField(max_length=300, verbose_name='task')),
-                ('due_on', models.DateField(verbose_name='until')),
-                ('state', models.CharField(choices=[('open', 'To be done'), ('done', 'Done')], default='open', max_length=4, verbose_name='state')),
-                ('evidence', models.TextField(blank=True, max_length=4000, verbose_name='evidence')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
-                ('reminded', models.CharField(blank=True, max_length=4)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.unit', verbose_name='unit')),
-                ('inquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='suggestions.inquiry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("task", models.CharField(max_length=300, verbose_name="task")),
+                ("due_on", models.DateField(verbose_name="until")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "To be done"), ("done", "Done")],
+                        default="open",
+                        max_length=4,
+                        verbose_name="state",
+                    ),
+                ),
+                ("evidence", models.TextField(blank=True, max_length=4000, verbose_name="evidence")),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="done on")),
+                ("reminded", models.CharField(blank=True, max_length=4)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organs.unit",
+                        verbose_name="unit",
+                    ),
+                ),
+                (
+                    "inquiry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="tasks", to="suggestions.inquiry"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['due_on', 'pk'],
+                "ordering": ["due_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='InquiryStep',
+            name="InquiryStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=20)),
-                ('at', models.DateTimeField()),
-                ('note', models.TextField(blank=True)),
-                ('from_status', models.CharField(choices=[('planned', 'Planned'), ('held', 'Held, tasks followed up'), ('closed', 'Closed'), ('cancelled', 'Cancelled')], max_length=9)),
-                ('to_status', models.CharField(choices=[('planned', 'Planned'), ('held', 'Held, tasks followed up'), ('closed', 'Closed'), ('cancelled', 'Cancelled')], max_length=9)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('inquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='suggestions.inquiry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=20)),
+                ("at", models.DateTimeField()),
+                ("note", models.TextField(blank=True)),
+                (
+                    "from_status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("held", "Held, tasks followed up"),
+                            ("closed", "Closed"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "to_status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("held", "Held, tasks followed up"),
+                            ("closed", "Closed"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "inquiry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="suggestions.inquiry"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'abstract': False,
+                "ordering": ["pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='IssuedPaper',
+            name="IssuedPaper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('urging', 'Urging letter'), ('circular', 'Circular on handling'), ('awards', 'List of awards')], max_length=8, verbose_name='kind')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('number', models.PositiveIntegerField()),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('to', models.TextField(verbose_name='to')),
-                ('on', models.DateField(verbose_name='day')),
-                ('words', models.JSONField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                ('congress', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='issued_papers', to='organs.congress', verbose_name='congress')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("urging", "Urging letter"),
+                            ("circular", "Circular on handling"),
+                            ("awards", "List of awards"),
+                        ],
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("number", models.PositiveIntegerField()),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("to", models.TextField(verbose_name="to")),
+                ("on", models.DateField(verbose_name="day")),
+                ("words", models.JSONField()),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "congress",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="issued_papers",
+                        to="organs.congress",
+                        verbose_name="congress",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'issued paper',
-                'verbose_name_plural': 'issued papers',
-                'ordering': ['-pk'],
+                "verbose_name": "issued paper",
+                "verbose_name_plural": "issued papers",
+                "ordering": ["-pk"],
             },
         ),
         migrations.AddField(
-            model_name='circular',
-            name='paper',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='circular', to='suggestions.issuedpaper', verbose_name='issued paper'),
+            model_name="circular",
+            name="paper",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="circular",
+                to="suggestions.issuedpaper",
+                verbose_name="issued paper",
+            ),
         ),
         migrations.AddField(
-            model_name='award',
-            name='paper',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='award', to='suggestions.issuedpaper', verbose_name='issued paper'),
+            model_name="award",
+            name="paper",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="award",
+                to="suggestions.issuedpaper",
+                verbose_name="issued paper",
+            ),
         ),
         migrations.AddField(
-            model_name='urging',
-            name='letter',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='urging', to='suggestions.issuedpaper', verbose_name='letter'),
+            model_name="urging",
+            name="letter",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="urging",
+                to="suggestions.issuedpaper",
+                verbose_name="letter",
+            ),
         ),
         migrations.CreateModel(
-            name='Nominee',
+            name="Nominee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('basis', models.CharField(blank=True, max_length=200, verbose_name='figures')),
-                ('reasons', models.TextField(max_length=4000, verbose_name='reasons')),
-                ('is_chosen', models.BooleanField(default=False, verbose_name='chosen')),
-                ('award', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='nominees', to='suggestions.award')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                ('suggestion', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='suggestions.suggestion', verbose_name='suggestion')),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.unit', verbose_name='unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("basis", models.CharField(blank=True, max_length=200, verbose_name="figures")),
+                ("reasons", models.TextField(max_length=4000, verbose_name="reasons")),
+                ("is_chosen", models.BooleanField(default=False, verbose_name="chosen")),
+                (
+                    "award",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="nominees", to="suggestions.award"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "suggestion",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="suggestions.suggestion",
+                        verbose_name="suggestion",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organs.unit",
+                        verbose_name="unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='PaperSeries',
+            name="PaperSeries",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('urging', 'Urging letter'), ('circular', 'Circular on handling'), ('awards', 'List of awards')], max_length=8)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('last', models.PositiveIntegerField(default=0)),
-                ('congress', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.congress', verbose_name='congress')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("urging", "Urging letter"),
+                            ("circular", "Circular on handling"),
+                            ("awards", "List of awards"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("last", models.PositiveIntegerField(default=0)),
+                (
+                    "congress",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organs.congress",
+                        verbose_name="congress",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asked_by', models.CharField(max_length=60, verbose_name='asked by')),
-                ('text', models.TextField(max_length=4000, verbose_name='question')),
-                ('official', models.CharField(blank=True, max_length=60, verbose_name='answered by')),
-                ('answer', models.TextField(blank=True, max_length=8000, verbose_name='answer')),
-                ('inquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='suggestions.inquiry')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.unit', verbose_name='unit that answers')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("asked_by", models.CharField(max_length=60, verbose_name="asked by")),
+                ("text", models.TextField(max_length=4000, verbose_name="question")),
+                ("official", models.CharField(blank=True, max_length=60, verbose_name="answered by")),
+                ("answer", models.TextField(blank=True, max_length=8000, verbose_name="answer")),
+                (
+                    "inquiry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="questions", to="suggestions.inquiry"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organs.unit",
+                        verbose_name="unit that answers",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='StarGrade',
+            name="StarGrade",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('lines', models.JSONField()),
-                ('total', models.DecimalField(decimal_places=2, max_digits=7)),
-                ('level', models.CharField(blank=True, max_length=40, verbose_name='level')),
-                ('reasons', models.TextField(max_length=4000, verbose_name='reasons')),
-                ('on', models.DateField(verbose_name='day')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                ('scheme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='suggestions.gradingscheme', verbose_name='scheme')),
-                ('suggestion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='star_grades', to='suggestions.suggestion', verbose_name='suggestion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("lines", models.JSONField()),
+                ("total", models.DecimalField(decimal_places=2, max_digits=7)),
+                ("level", models.CharField(blank=True, max_length=40, verbose_name="level")),
+                ("reasons", models.TextField(max_length=4000, verbose_name="reasons")),
+                ("on", models.DateField(verbose_name="day")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "scheme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="suggestions.gradingscheme",
+                        verbose_name="scheme",
+                    ),
+                ),
+                (
+                    "suggestion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="star_grades",
+                        to="suggestions.suggestion",
+                        verbose_name="suggestion",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'star grade',
-                'verbose_name_plural': 'star grades',
-                'ordering': ['-pk'],
+                "verbose_name": "star grade",
+                "verbose_name_plural": "star grades",
+                "ordering": ["-pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['held', 'closed']), _negated=True), models.Q(('chair', ''), _negated=True), _connector='OR'), name='held_inquiry_has_chair'),
+            model_name="inquiry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status__in", ["held", "closed"]), _negated=True),
+                    models.Q(("chair", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="held_inquiry_has_chair",
+            ),
         ),
         migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['due_on'], name='follow_up_open'),
+            model_name="followup",
+            index=models.Index(condition=models.Q(("state", "open")), fields=["due_on"], name="follow_up_open"),
         ),
         migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_on__isnull', True), ('state', 'open')), models.Q(('done_on__isnull', False), ('state', 'done'), models.Q(('evidence', ''), _negated=True)), _connector='OR'), name='done_task_is_shown'),
+            model_name="followup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("done_on__isnull", True), ("state", "open")),
+                    models.Q(("done_on__isnull", False), ("state", "done"), models.Q(("evidence", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="done_task_is_shown",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='issuedpaper',
-            constraint=models.UniqueConstraint(fields=('congress', 'kind', 'year', 'number'), name='issued_paper_once'),
+            model_name="issuedpaper",
+            constraint=models.UniqueConstraint(fields=("congress", "kind", "year", "number"), name="issued_paper_once"),
         ),
         migrations.AddConstraint(
-            model_name='circular',
-            constraint=models.CheckConstraint(condition=models.Q(('from_on__lte', models.F('until_on')), ('until_on__lte', models.F('cut_off'))), name='circular_period'),
+            model_name="circular",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("from_on__lte", models.F("until_on")), ("until_on__lte", models.F("cut_off"))),
+                name="circular_period",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='circular',
-            constraint=models.CheckConstraint(condition=models.Q(('drafted_by', models.F('approved_by')), _negated=True), name='circular_by_two_people'),
+            model_name="circular",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("drafted_by", models.F("approved_by")), _negated=True),
+                name="circular_by_two_people",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='circular',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_by__isnull', False), ('paper__isnull', False), ('status', 'issued')), models.Q(models.Q(('status', 'issued'), _negated=True), ('paper__isnull', True)), _connector='OR'), name='issued_circular_has_paper'),
+            model_name="circular",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("approved_by__isnull", False), ("paper__isnull", False), ("status", "issued")),
+                    models.Q(models.Q(("status", "issued"), _negated=True), ("paper__isnull", True)),
+                    _connector="OR",
+                ),
+                name="issued_circular_has_paper",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='award',
-            constraint=models.CheckConstraint(condition=models.Q(('from_on__lte', models.F('until_on'))), name='award_period'),
+            model_name="award",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("from_on__lte", models.F("until_on"))), name="award_period"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='award',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['announced', 'decided']), _negated=True), models.Q(('decided_on__isnull', False), models.Q(('meeting', ''), _negated=True)), _connector='OR'), name='award_decided_by_meeting'),
+            model_name="award",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status__in", ["announced", "decided"]), _negated=True),
+                    models.Q(("decided_on__isnull", False), models.Q(("meeting", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="award_decided_by_meeting",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='award',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('paper__isnull', False), ('status', 'announced')), models.Q(models.Q(('status', 'announced'), _negated=True), ('paper__isnull', True)), _connector='OR'), name='announced_award_has_paper'),
+            model_name="award",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("paper__isnull", False), ("status", "announced")),
+                    models.Q(models.Q(("status", "announced"), _negated=True), ("paper__isnull", True)),
+                    _connector="OR",
+                ),
+                name="announced_award_has_paper",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nominee',
-            constraint=models.UniqueConstraint(fields=('award', 'suggestion'), name='nominated_suggestion_once'),
+            model_name="nominee",
+            constraint=models.UniqueConstraint(fields=("award", "suggestion"), name="nominated_suggestion_once"),
         ),
         migrations.AddConstraint(
-            model_name='nominee',
-            constraint=models.UniqueConstraint(fields=('award', 'unit'), name='nominated_unit_once'),
+            model_name="nominee",
+            constraint=models.UniqueConstraint(fields=("award", "unit"), name="nominated_unit_once"),
         ),
         migrations.AddConstraint(
-            model_name='nominee',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('suggestion__isnull', True), ('unit__isnull', False)), models.Q(('suggestion__isnull', False), ('unit__isnull', True)), _connector='OR'), name='nominee_is_one_thing'),
+            model_name="nominee",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("suggestion__isnull", True), ("unit__isnull", False)),
+                    models.Q(("suggestion__isnull", False), ("unit__isnull", True)),
+                    _connector="OR",
+                ),
+                name="nominee_is_one_thing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paperseries',
-            constraint=models.UniqueConstraint(fields=('congress', 'kind', 'year'), name='paper_series_once'),
+            model_name="paperseries",
+            constraint=models.UniqueConstraint(fields=("congress", "kind", "year"), name="paper_series_once"),
         ),
         migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('official', '')), models.Q(models.Q(('answer', ''), _negated=True), models.Q(('official', ''), _negated=True)), _connector='OR'), name='answer_has_official'),
+            model_name="question",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answer", ""), ("official", "")),
+                    models.Q(models.Q(("answer", ""), _negated=True), models.Q(("official", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="answer_has_official",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stargrade',
-            constraint=models.CheckConstraint(condition=models.Q(('reasons', ''), _negated=True), name='star_grade_has_reasons'),
+            model_name="stargrade",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reasons", ""), _negated=True), name="star_grade_has_reasons"
+            ),
         ),
     ]
