@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from congress.accounts.models import User
-from congress.organs.models import Congress, Session, Unit
+from congress.organs.models import Congress, Unit
 from suggestions.actions.supervision import awards, circulars, draws, grading, inquiries, keys, registers, stars
 from suggestions.models import Suggestion
 from suggestions.models.supervision import Grading, GradingScheme, KeyCriterion
@@ -80,10 +80,9 @@ def _keys(desk: Desk) -> None:
 
 
 def _draw(desk: Desk) -> None:
-    session: Any = Session.objects.filter(term__congress=desk.congress).latest("opened_on")
     stated: dict[str, Any] = {
         "title": "年度随机抽样点评",
-        "session": session,
+        "session": desk.rows[0].session,
         "category": None,
         "from_status": "",
         "size": 3,
