@@ -7,7 +7,6 @@ from django.db.models import Prefetch
 
 from congress.organs.models import Congress, Holiday, LocalRule
 from congress.organs.workdays import Deadline, end_of_period
-from suggestions.actions.public_copy import copies_to_release
 from suggestions.actions.returning import ends_the_handover
 from suggestions.models import Clock, Reply, ReturnRequest, Suggestion
 from suggestions.models.handling import Answered
@@ -76,8 +75,7 @@ def of_clocks(item: Suggestion, today: date) -> Facts:
 
 
 def of_publishing(item: Suggestion, today: date) -> Facts:
-    """The words as written and as they would be read; what stands on the public site."""
-    [copy] = copies_to_release([item])
+    """What stands on the public site; the words to be read are the form's, with the passages typed there."""
     standing = item.publications.standing().first()
     offered = {"release", "take_back"} if standing else {"release"}
-    return {"offered": offered, "copy": copy, "standing": standing}
+    return {"offered": offered, "standing": standing}

@@ -135,5 +135,5 @@ def test_the_desk_asks_the_same_questions_for_any_number(press, office, page, co
     for _time in range(count):
         press.replied()
     office.get(page)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(12):
         office.get(page)
