@@ -69,6 +69,16 @@ UNFOLD = {
                         "permission": for_roles(*STAFF),
                     },
                     {
+                        "title": _("Classified items"),
+                        "link": reverse_lazy("admin:suggestions_offline_desk"),
+                        "permission": for_roles(*STAFF),
+                    },
+                    {
+                        "title": _("Statistics"),
+                        "link": reverse_lazy("suggestions:statistics"),
+                        "permission": for_roles(*STAFF),
+                    },
+                    {
                         "title": _("Motions desk"),
                         "link": reverse_lazy("admin:suggestions_motion_desk"),
                         "permission": for_roles("reviewer"),

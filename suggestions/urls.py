@@ -1,7 +1,19 @@
 from django.urls import include, path
 
 from suggestions import api
-from suggestions.views import archives, detail, drafting, lists, numbers, papers, promises, publications, steps, years
+from suggestions.views import (
+    archives,
+    detail,
+    drafting,
+    lists,
+    numbers,
+    offline,
+    papers,
+    promises,
+    publications,
+    steps,
+    years,
+)
 from suggestions.views.motions import files as motion_files
 from suggestions.views.motions import pages as motion_pages
 from suggestions.views.motions import papers as motion_papers
@@ -27,6 +39,7 @@ urlpatterns = [
     path("suggestions/promises", promises.promises, name="promises"),
     path("suggestions/promises.xlsx", promises.export, name="promises-export"),
     path("suggestions/new", drafting.new, name="new"),
+    path("suggestions/offline", offline.offline, name="offline"),
     path("suggestions/<int:pk>/", detail.detail, name="detail"),
     path("suggestions/<int:pk>/edit", drafting.edit, name="edit"),
     path("suggestions/<int:pk>/discard", drafting.discard, name="discard"),

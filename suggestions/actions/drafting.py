@@ -91,13 +91,17 @@ def attach(suggestion: Suggestion, *, upload: Upload, by: User, at: datetime) ->
 
 
 @transaction.atomic
-def discard(suggestion: Suggestion, *, by: User, at: datetime) -> None:
-    """Delete a draft that was never submitted; the trail keeps that it was."""
+def discard(suggestion: Suggestion, *, by: User, at: datetime, is_secret: bool = False) -> None:
+    """Delete a draft that was never submitted; the trail keeps that it was.
+
+    `is_secret` is the deputy's word that the matter touches a state secret: then not even the title is kept.
+    """
     row = lock(suggestion)
     LAW.check("edit", row.status, parties_of(by, row))
     if row.submitted_on:
         raise Refused(_("This suggestion was submitted before and sent back. Withdraw it after submitting instead."))
-    record("suggestion.discard", f"suggestion:{row.pk}", by=by, at=at, detail={"title": row.title})
+    detail = {"secret": True} if is_secret else {"title": row.title}
+    record("suggestion.discard", f"suggestion:{row.pk}", by=by, at=at, detail=detail)
     row.delete()
 
 

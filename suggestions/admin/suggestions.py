@@ -24,6 +24,7 @@ from congress.organs.models import Session, Unit
 from suggestions.admin.desk_pages import desk_urls
 from suggestions.admin.meeting_pages import meeting_urls
 from suggestions.admin.publishing_pages import publishing_urls
+from suggestions.admin.offline_pages import offline_urls
 from suggestions.admin.supervision import supervision_urls
 from suggestions.forms.filters import LIGHTS, span
 from suggestions.models import Category, Suggestion
@@ -129,6 +130,7 @@ class SuggestionAdmin(OfficeAdmin):
             *meeting_urls(),
             *publishing_urls(),
             *supervision_urls(),
+            *offline_urls(),
             *import_urls(HISTORY),
             *import_urls(FORM),
             *super().get_urls(),

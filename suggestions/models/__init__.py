@@ -12,6 +12,7 @@ from suggestions.models.motions import Motion
 from suggestions.models.movers import MotionAttachment, MotionSigner
 from suggestions.models.moves import ClockMove
 from suggestions.models.publications import Publication, PublishedAnswer
+from suggestions.models.offline import OfflineItem, OfflineStep
 from suggestions.models.registry import MotionSeries, MotionStep
 from suggestions.models.similarity import Habit, SimilarityEntry
 from suggestions.models.suggestion import (
@@ -45,6 +46,8 @@ __all__ = [
     "MotionStep",
     "HandoverMeeting",
     "NumberSeries",
+    "OfflineItem",
+    "OfflineStep",
     "OutcomeCategory",
     "Promise",
     "Publication",

@@ -188,12 +188,15 @@ class Suggestion(models.Model):
 
     @property
     def number_label(self) -> str:
-        """As practice prints it: 第031号, 闭会第031号; empty before acceptance."""
-        if self.number is None:
-            return ""
-        if self.period == self.Period.BETWEEN:
-            return _("Between sessions no. %03d") % self.number
-        return _("No. %03d") % self.number
+        """Empty before acceptance."""
+        return "" if self.number is None else label_of_number(self.period, self.number)
+
+
+def label_of_number(period: str, number: int) -> str:
+    """As practice prints it: 第031号, 闭会第031号."""
+    if period == Suggestion.Period.BETWEEN:
+        return _("Between sessions no. %03d") % number
+    return _("No. %03d") % number
 
 
 class Attachment(models.Model):

@@ -156,6 +156,13 @@ class HandoverMeetingQuerySet(QuerySet[Any]):
         return self.filter(congress__in={post.congress_id for post in posts})
 
 
+class OfflineQuerySet(QuerySet[Any]):
+    def visible_to(self, user: Any) -> "OfflineQuerySet":
+        """The office of the congress and the deputy who brought the paper; nobody else knows that it exists."""
+        congresses = {post.congress_id for post in user.current_posts if post.role in STAFF}
+        return self.filter(Q(congress__in=congresses) | Q(lead__person__user=user))
+
+
 class CosignerQuerySet(QuerySet[Any]):
     def confirmed(self) -> "CosignerQuerySet":
         return self.filter(state="confirmed")

@@ -23,6 +23,7 @@ from suggestions.reports.counting import (
     table_of_units,
 )
 from suggestions.reports.dimensions import DIMENSIONS, Item
+from suggestions.reports.offline import Offline, offline_counts
 from suggestions.reports.scope import Asked, may_see_ratings, query_of, session_before
 from suggestions.rules import Part
 
@@ -68,10 +69,11 @@ class Statistics:
     sections: list[tuple[Any, list[Told]]]
     parts: list[tuple[Any, int, str]]
     tables: list[Table]
+    offline: Offline
 
 
 def statistics(user: Any, asked: Asked, on: date, *, by: tuple[str, ...]) -> Statistics:
-    """The figures with comparisons, and a table for each of `by` (CHOICES). Eight queries whatever the size."""
+    """The figures with comparisons, and a table for each of `by` (CHOICES). Nine queries whatever the size."""
     items = items_of(user, asked, on)
     handled = handled_by(user, items, asked, on)
     now = measures(items, asked, with_ratings=may_see_ratings(user))
@@ -82,6 +84,7 @@ def statistics(user: Any, asked: Asked, on: date, *, by: tuple[str, ...]) -> Sta
         [(title, [told[each.kpi.key] for each in same]) for title, same in sections(now)],
         _parts(handled, asked),
         [table for key in by for table in _tables(key, user, items, handled, asked)],
+        offline_counts(user, asked, on),
     )
 
 

@@ -26,7 +26,15 @@ def _figures(told: Statistics) -> tuple[str, list[str], list[list[object]]]:
         for _title, same in told.sections
         for each in same
     ]
-    return f"{_('Figures')} {told.on}", headings, rows
+    return f"{_('Figures')} {told.on}", headings, [*rows, *_offline(told)]
+
+
+def _offline(told: Statistics) -> list[list[object]]:
+    """A line for each count of classified items, where there are any."""
+    if not told.offline.total:
+        return []
+    name, definition = _("Classified items"), told.offline.definition
+    return [[f"{name}: {word}", count, None, None, None, None, definition] for word, count in told.offline.counts]
 
 
 def _table(table: Table) -> tuple[str, list[str], list[list[object]]]:

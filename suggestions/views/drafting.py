@@ -96,12 +96,12 @@ def _complete(request: SignedInRequest, suggestion: Suggestion) -> None:
 @login_required
 @require_POST
 def discard(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Throw a draft away."""
-    suggestion = find(request, pk)
+    """Throw a draft away; one said to touch a state secret leads to where the paper is brought."""
+    suggestion, is_secret = find(request, pk), "secret" in request.POST
     try:
-        actions.discard(suggestion, by=request.user, at=timezone.now())
+        actions.discard(suggestion, by=request.user, at=timezone.now(), is_secret=is_secret)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(suggestion)
     messages.success(request, _("The draft was deleted."))
-    return redirect("suggestions:index")
+    return redirect("suggestions:offline" if is_secret else "suggestions:index")

@@ -252,6 +252,8 @@ def _args(world: World, name: str, key: int | None) -> list[Any]:
             return ["suggestions.answer"]
         case ["promise-file"]:
             return [own, NEVER]
+        case ["suggestions", "offline", "step"]:
+            return [key or NEVER, "hand_over"]
         case ["suggestions", "meetings"]:
             return []
         case ["publication" | "api-publication"]:
