@@ -73,11 +73,7 @@ UNFOLD = {
                         "link": reverse_lazy("admin:suggestions_offline_desk"),
                         "permission": for_roles(*STAFF),
                     },
-                    {
-                        "title": _("Statistics"),
-                        "link": reverse_lazy("suggestions:statistics"),
-                        "permission": for_roles(*STAFF),
-                    },
+                    {"title": _("Statistics"), "link": reverse_lazy("suggestions:statistics")},
                     {
                         "title": _("Motions desk"),
                         "link": reverse_lazy("admin:suggestions_motion_desk"),

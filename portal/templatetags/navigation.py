@@ -24,6 +24,7 @@ SUGGESTIONS = Place("suggestions:index", _("Suggestions"), "i-doc")
 MOTIONS = Place("suggestions:motions", _("Motions"), "i-doc")
 SUPERVISION = Place("suggestions:supervision", _("Supervision"), "i-doc")
 PROMISES = Place("suggestions:promises", _("Promises"), "i-doc")
+STATISTICS = Place("suggestions:statistics", _("Statistics"), "i-doc")
 NOTICES = Place("notices:list", _("Notices"), "i-says")
 ME = Place("accounts:posts", _("Me"), "i-me")
 BACK_OFFICE = Place("admin:index", _("Back office"), "i-doc")
@@ -34,16 +35,16 @@ def places(role: str) -> tuple[Place, ...]:
     if role == Role.DEPUTY:
         return HOME, SUGGESTIONS, MOTIONS, NOTICES, ME
     if role in STAFF:
-        return HOME, SUGGESTIONS, SUPERVISION, NOTICES, BACK_OFFICE
+        return HOME, SUGGESTIONS, SUPERVISION, STATISTICS, NOTICES, BACK_OFFICE
     if role in LEADERS:
-        return HOME, SUGGESTIONS, MOTIONS, SUPERVISION, NOTICES
+        return HOME, SUGGESTIONS, MOTIONS, SUPERVISION, STATISTICS, NOTICES
     if role in OFFICE:
         return HOME, SUGGESTIONS, NOTICES, BACK_OFFICE
     if role in UNIT_ROLES:
-        return HOME, SUGGESTIONS, MOTIONS, PROMISES, NOTICES
+        return HOME, SUGGESTIONS, MOTIONS, PROMISES, STATISTICS, NOTICES
     if role == Role.FIRST_TIER:
-        return HOME, SUGGESTIONS, MOTIONS, NOTICES
-    return HOME, SUGGESTIONS, NOTICES
+        return HOME, SUGGESTIONS, MOTIONS, STATISTICS, NOTICES
+    return HOME, SUGGESTIONS, STATISTICS, NOTICES
 
 
 @register.simple_tag(takes_context=True)

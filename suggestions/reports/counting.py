@@ -1,4 +1,4 @@
-"""Counting the rows of a scope: each fetched once, whatever is counted of it. Three queries whatever the size."""
+"""Counting the rows of a scope: each fetched once, whatever is counted of it. Four queries whatever the size."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,11 +10,11 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from suggestions.models import Assignment
+from suggestions.models import Assignment, Suggestion
 from suggestions.parties import inbox_of
 from suggestions.reports.dimensions import DIMENSIONS, LABELS, Dimension, Item
 from suggestions.reports.facts import ITEM_FACTS, PROMISE_FACTS, holds
-from suggestions.reports.known import COLUMNS, PROMISE_COLUMNS
+from suggestions.reports.known import COLUMNS, PROMISE_COLUMNS, with_known_by_part
 from suggestions.reports.kpis import KPIS, SECTIONS, TABLE_KPIS, Kpi
 from suggestions.reports.scope import Asked, in_scope, promises_in_scope, query_of
 from suggestions.rules import Part
@@ -82,7 +82,8 @@ def items_of(user: Any, asked: Asked, on: date) -> list[Item]:
     promised: dict[int, list[Item]] = {}
     flags = {name: F(name) for name in PROMISE_COLUMNS}
     promises = promises_in_scope(user, asked, on).order_by().annotate(item_id=F("reply__round__suggestion"), **flags)
-    for promise in promises.values("item_id", *PROMISE_COLUMNS):
+    promises = promises.annotate(part_key=F("reply__assignment"))
+    for promise in promises.values("item_id", "part_key", *PROMISE_COLUMNS):
         promised.setdefault(promise["item_id"], []).append(promise)
     return [{**row, PLACE: promised.get(row["pk"], [])} for row in found]
 
@@ -127,15 +128,37 @@ Handled = dict[tuple[str, int, str], list[Item]]
 
 
 def handled_by(user: Any, items: Sequence[Item], asked: Asked, on: date) -> Handled:
-    """The items under each part and unit that has one; one query. A unit's own people see their unit alone."""
+    """The items under each part and unit that has one; two queries. A unit's own people see their unit alone.
+
+    An item that several answer separately stands under each of them as its own part is known.
+    """
     by_key = {item["pk"]: item for item in items}
+    own = _known_by_part(user, asked, on)
     held = Assignment.objects.held().filter(suggestion__in=in_scope(user, asked, on).order_by().values("pk"))
     if unit_id := inbox_of(user):
         held = held.filter(unit=unit_id)
     found: Handled = {}
-    for key, part, unit, name in held.values_list("suggestion", "part", "unit", "unit__name").order_by("unit__name"):
-        found.setdefault((part, unit, name), []).append(by_key[key])
+    columns = ("pk", "suggestion", "part", "unit", "unit__name")
+    for pk, key, part, unit, name in held.values_list(*columns).order_by("unit__name"):
+        found.setdefault((part, unit, name), []).append(_as_part(by_key[key], pk, own))
     return found
+
+
+def _known_by_part(user: Any, asked: Asked, on: date) -> dict[int, Item]:
+    """The columns of every part that is answered separately, by its key."""
+    keys = in_scope(user, asked, on).order_by().values("pk")
+    rows = with_known_by_part(Suggestion.objects.visible_to(user).filter(pk__in=keys), on).order_by()
+    known = {name: F(name) for name in COLUMNS}
+    return {
+        row["part_key"]: row for row in rows.annotate(part_key=F("part_asked"), **known).values("part_key", *COLUMNS)
+    }
+
+
+def _as_part(item: Item, part: int, own: dict[int, Item]) -> Item:
+    if part not in own:
+        return item
+    promised = [promise for promise in item[PLACE] if promise["part_key"] == part]
+    return {**item, **own[part], PLACE: promised}
 
 
 def table_of_units(part: Part, handled: Handled, asked: Asked, *, with_ratings: bool) -> Table:

@@ -1,19 +1,22 @@
 """What is known of each suggestion on a day, as columns every figure is counted from.
 
 The day may lie in the past: acts that came later are not yet seen. What a row keeps only once (the day of the
-hand-over, whether it was withdrawn) is taken as it is known now.
+hand-over) is taken as it is known now. Where units answer separately and one of them is asked about, answer, time and
+letter are those of its own part.
 """
 
 from datetime import date
 from typing import Any
 
 from django.db.models import (
+    BigIntegerField,
     BooleanField,
     Case,
     CharField,
     Exists,
     ExpressionWrapper,
     F,
+    FilteredRelation,
     OuterRef,
     Q,
     QuerySet,
@@ -34,10 +37,11 @@ from suggestions.models import (
     Reply,
     ReturnRequest,
     Round,
+    StepRecord,
     Verdict,
 )
 from suggestions.models.handling import Answered
-from suggestions.rules import ClockKind, PromiseState, ReplyState, RoundKind, Status
+from suggestions.rules import ClockKind, Part, PromiseState, ReplyState, RoundKind, Status
 from suggestions.rules.life import PUBLIC
 
 FACE_TO_FACE = (Contact.Method.MEETING, Contact.Method.VISIT, Contact.Method.FORUM)
@@ -54,10 +58,25 @@ PROMISE_COLUMNS = ("is_promise_due", "is_promise_kept")
 
 def with_known(rows: Any, on: date) -> Any:
     """The rows with COLUMNS as aliases: they can be filtered by, and cost nothing otherwise."""
+    whole = rows.alias(part_asked=Value(None, output_field=BigIntegerField()))
+    return _with_known(whole, F("replied_on"), on)
+
+
+def with_known_by_part(rows: Any, on: date, *, unit: int | str | None = None) -> Any:
+    """The same by `part_asked` where the unit answers separately; without a unit, once for each such part."""
+    condition = Q(assignments__part=Part.SEPARATE) & ~Q(assignments__state=Assignment.State.RETURNED)
+    condition &= Q(assignments__unit=unit) if unit else Q()
+    own = rows.alias(separate=FilteredRelation("assignments", condition=condition)).alias(part_asked=F("separate__pk"))
+    whole = Case(When(part_asked__isnull=True, then=F("replied_on")))
+    return _with_known(own if unit else own.filter(part_asked__isnull=False), whole, on)
+
+
+def _with_known(rows: Any, replied_on: Any, on: date) -> Any:
     found = rows.alias(
         handed_on=Coalesce("merged_into__assigned_on", "assigned_on"),
         handled_in=Coalesce("merged_into", "pk"),
-        answered_on=Coalesce(Subquery(_first_replies(on).values("sent_on")[:1]), F("replied_on")),
+        answered_on=Coalesce(Subquery(_first_replies(on).values("sent_on")[:1]), replied_on),
+        withdrawn_from=Subquery(_withdrawals(on).values("from_status")[:1]),
     )
     return found.alias(**_progress(on), **_clocks(on), **_outcomes(on), **_ratings(on), **_happened(on))
 
@@ -77,28 +96,49 @@ def _truth(question: Q) -> Any:
 
 
 def _progress(on: date) -> dict[str, Any]:
-    """Where it stands; what is merged into another is handed over with that one. One closed later was then replied."""
+    """Where it stands; what is merged into another is handed over with that one.
+
+    One closed later was then replied, one withdrawn later stood where the withdrawal found it.
+    """
     closed_later = Q(status=Status.CLOSED) & ~Q(closed_on__lte=on)
+    withdrawn_later = Q(status=Status.WITHDRAWN, withdrawn_from__isnull=False)
     return {
         "is_received": _truth(~Q(status=Status.DRAFT) & (Q(is_imported=True) | Q(submitted_on__lte=on))),
         "is_accepted": _truth(Q(number__isnull=False) & (Q(is_imported=True) | Q(accepted_on__lte=on))),
-        "is_handed": _truth(Q(handed_on__lte=on) & ~Q(status=Status.WITHDRAWN)),
+        "is_handed": _truth(Q(handed_on__lte=on) & (~Q(status=Status.WITHDRAWN) | withdrawn_later)),
         "is_answered": _truth(_answered(on)),
         "is_merged": _truth(Q(merged_into__isnull=False)),
-        "state": Case(When(closed_later, then=Value(Status.REPLIED)), default=F("status"), output_field=CharField()),
+        "state": Case(
+            When(closed_later, then=Value(Status.REPLIED)),
+            When(withdrawn_later, then=F("withdrawn_from")),
+            default=F("status"),
+            output_field=CharField(),
+        ),
     }
 
 
 def _answered(on: date) -> Q:
-    return Q(replied_on__isnull=False, answered_on__lte=on)
+    """The whole item when every unit has sent; a part of its own when that unit has."""
+    return Q(answered_on__lte=on) & (Q(replied_on__isnull=False) | Q(part_asked__isnull=False))
+
+
+def _withdrawals(on: date) -> Any:
+    """Steps that ended it after the day; records of earlier systems have none."""
+    return StepRecord.objects.filter(suggestion=ITEM, name="withdraw", at__date__gt=on).order_by("-pk")
+
+
+def _of_part(rows: Any) -> Any:
+    """Those of the part asked about; all of them where the whole item is."""
+    whole = Value(0)
+    return rows.alias(of=Coalesce("assignment", whole)).filter(of=Coalesce(OuterRef("part_asked"), "assignment", whole))
 
 
 def _clocks(on: date) -> dict[str, Any]:
     """`punctual` is of the first answer, by the clocks of the hand-over in force; a part taken back has none."""
     missed = Q(due_on__lt=on) & (Q(stopped_on__isnull=True) | Q(stopped_on__gt=F("due_on")))
     clocks = Clock.objects.filter(suggestion=OuterRef("handled_in"), starts_on=OuterRef("handed_on"))
-    answers = clocks.filter(kind__in=FIRST_ANSWER).exclude(assignment__state=Assignment.State.RETURNED)
-    again = Clock.objects.filter(suggestion=ITEM, kind=ClockKind.REHANDLE)
+    answers = _of_part(clocks.filter(kind__in=FIRST_ANSWER).exclude(assignment__state=Assignment.State.RETURNED))
+    again = _of_part(Clock.objects.filter(suggestion=ITEM, kind=ClockKind.REHANDLE))
     late = Exists(answers.filter(missed))
     return {
         "punctual": Case(
@@ -112,7 +152,7 @@ def _clocks(on: date) -> dict[str, Any]:
 
 
 def _sent(on: date) -> Any:
-    return Reply.objects.filter(round__suggestion=ITEM, state=ReplyState.SENT, sent_on__lte=on)
+    return _of_part(Reply.objects.filter(round__suggestion=ITEM, state=ReplyState.SENT, sent_on__lte=on))
 
 
 def _first_replies(on: date) -> Any:

@@ -38,7 +38,7 @@ CAME_IN = (
     Kpi("received", _("Received"), "received", "", _("Submitted by a deputy, whatever became of it; drafts are not.")),
     Kpi("accepted", _("Accepted"), "accepted", "", _("Given a number; it is kept when the suggestion ends early.")),
     Kpi("not_accepted", _("Not accepted"), "not_accepted", "", _("Ended by the review with a reason.")),
-    Kpi("withdrawn", _("Withdrawn"), "withdrawn", "", _("Ended by the deputy.")),
+    Kpi("withdrawn", _("Withdrawn"), "withdrawn", "", _("Ended by the deputy, by that day.")),
     Kpi(
         "handed",
         _("Handed over"),
@@ -63,7 +63,10 @@ ANSWERS = (
         _("Answer rate"),
         "answered",
         "handed",
-        _("Answered by every unit that must answer, of those handed over."),
+        _(
+            "Answered by every unit that must answer, of those handed over. Where one unit of several that answer "
+            "separately is counted, its own answer, time and letter count."
+        ),
         1,
     ),
     Kpi(

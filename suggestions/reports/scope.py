@@ -5,13 +5,16 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Q
+
 from congress.accounts.rules import UNIT_ROLES
 from congress.organs.models import Session
 from suggestions.models import Promise, Suggestion
 from suggestions.parties import inbox_of
 from suggestions.reports.dimensions import DIMENSIONS
 from suggestions.reports.facts import FACTS, ITEM_FACTS, PROMISE_FACTS, question
-from suggestions.reports.known import COLUMNS, with_known, with_known_promises
+from suggestions.reports.known import COLUMNS, with_known, with_known_by_part, with_known_promises
+from suggestions.rules import Part
 
 SCOPED = (*DIMENSIONS, "unit", "part")
 OF_KNOWN = ("counted", *(key for key, each in DIMENSIONS.items() if each.column in COLUMNS))
@@ -34,13 +37,20 @@ def in_scope(user: Any, asked: Asked, on: date) -> Any:
     rows = Suggestion.objects.visible_to(user)
     if unit := inbox_of(user):
         rows = rows.held_by(unit, part=asked.get("part") or "")
-    return _asked_for(with_known(rows, on), asked)
+        asked = {**asked, "unit": asked.get("unit") or unit}
+    return _asked_for(_known(rows, asked, on), asked)
 
 
 def narrow(rows: Any, asked: Asked, on: date) -> Any:
     """The rows asked for; every key is optional. `counted` names a fact and gives the rows a figure counts."""
     needs_known = any(asked.get(key) for key in OF_KNOWN)
-    return _asked_for(with_known(rows, on) if needs_known else rows, asked)
+    return _asked_for(_known(rows, asked, on) if needs_known else rows, asked)
+
+
+def _known(rows: Any, asked: Asked, on: date) -> Any:
+    """With a unit, items it answers separately are known by its own part."""
+    unit = asked.get("unit")
+    return with_known_by_part(rows, on, unit=unit) if unit else with_known(rows, on)
 
 
 def _asked_for(rows: Any, asked: Asked) -> Any:
@@ -58,9 +68,14 @@ def _asked_for(rows: Any, asked: Asked) -> Any:
 
 
 def promises_in_scope(user: Any, asked: Asked, on: date) -> Any:
-    """The promises of the suggestions in scope; `counted` names one of PROMISE_FACTS."""
+    """The promises of the suggestions in scope; `counted` names one of PROMISE_FACTS.
+
+    With a unit, those of other units that answer separately are not its own.
+    """
     items = in_scope(user, {key: value for key, value in asked.items() if key != "counted"}, on)
     sent = Promise.objects.filter(reply__state="sent", reply__round__suggestion__in=items.order_by().values("pk"))
+    if unit := asked.get("unit") or inbox_of(user):
+        sent = sent.filter(Q(reply__assignment__unit=unit) | ~Q(reply__assignment__part=Part.SEPARATE))
     found = with_known_promises(sent, on)
     counted = asked.get("counted")
     return found.filter(question(PROMISE_FACTS[counted])) if counted else found

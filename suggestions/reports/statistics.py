@@ -73,7 +73,7 @@ class Statistics:
 
 
 def statistics(user: Any, asked: Asked, on: date, *, by: tuple[str, ...]) -> Statistics:
-    """The figures with comparisons, and a table for each of `by` (CHOICES). Nine queries whatever the size."""
+    """The figures with comparisons, and a table for each of `by` (CHOICES). Ten queries whatever the size."""
     items = items_of(user, asked, on)
     handled = handled_by(user, items, asked, on)
     now = measures(items, asked, with_ratings=may_see_ratings(user))

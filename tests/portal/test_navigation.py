@@ -3,31 +3,40 @@ import pytest
 from congress.accounts.rules import Role
 from portal.templatetags.navigation import nearest_link, places
 
-OF_UNITS = ["portal:home", "suggestions:index", "suggestions:motions", "suggestions:promises", "notices:list"]
+STATISTICS = "suggestions:statistics"
+OF_UNITS = [
+    "portal:home",
+    "suggestions:index",
+    "suggestions:motions",
+    "suggestions:promises",
+    STATISTICS,
+    "notices:list",
+]
 
 
 @pytest.mark.parametrize(
     ("role", "expected"),
     [
         (Role.DEPUTY, ["portal:home", "suggestions:index", "suggestions:motions", "notices:list", "accounts:posts"]),
-        (
-            Role.UNIT_CLERK,
-            OF_UNITS,
-        ),
-        (
-            Role.UNIT_APPROVER,
-            OF_UNITS,
-        ),
+        (Role.UNIT_CLERK, OF_UNITS),
+        (Role.UNIT_APPROVER, OF_UNITS),
         (
             Role.CHAIR,
-            ["portal:home", "suggestions:index", "suggestions:motions", "suggestions:supervision", "notices:list"],
+            [
+                "portal:home",
+                "suggestions:index",
+                "suggestions:motions",
+                "suggestions:supervision",
+                STATISTICS,
+                "notices:list",
+            ],
         ),
         (
             Role.DISPATCHER,
-            ["portal:home", "suggestions:index", "suggestions:supervision", "notices:list", "admin:index"],
+            ["portal:home", "suggestions:index", "suggestions:supervision", STATISTICS, "notices:list", "admin:index"],
         ),
-        (Role.FIRST_REVIEWER, ["portal:home", "suggestions:index", "notices:list"]),
-        (Role.FIRST_TIER, ["portal:home", "suggestions:index", "suggestions:motions", "notices:list"]),
+        (Role.FIRST_REVIEWER, ["portal:home", "suggestions:index", STATISTICS, "notices:list"]),
+        (Role.FIRST_TIER, ["portal:home", "suggestions:index", "suggestions:motions", STATISTICS, "notices:list"]),
         (Role.AUDITOR, ["portal:home", "suggestions:index", "notices:list", "admin:index"]),
     ],
 )

@@ -12,28 +12,39 @@ SOLVED, PLANNED, REST = 0, 1, 2
 BESIDE = (
     "rounds__replies__category", "rounds__replies__promises", "rounds__verdict", "extensions", "clocks__assignment",
     "assignments__contacts", "assignments__return_requests", "merged_into__clocks__assignment",
-    "merged_into__assignments__contacts", "publications",
+    "merged_into__assignments__contacts", "publications", "steps",
 )  # fmt: skip
 
 
 class Past:
     """One suggestion as it was known on a day."""
 
-    def __init__(self, row: Suggestion, on: date) -> None:
+    def __init__(self, row: Suggestion, on: date, unit: int | None = None) -> None:
         self.row, self.on = row, on
+        self.part = next((each.pk for each in row.assignments.all() if is_separate(each, unit)), None)
         self.main = row.merged_into or row
         self.handed_on = self.main.assigned_on or row.assigned_on
         self.rounds = list(row.rounds.all())
-        sent = [(one.number, reply) for one in self.rounds for reply in one.replies.all() if reply.state == "sent"]
+        sent = [(one.number, reply) for one in self.rounds for reply in self.mine(one.replies.all()) if is_sent(reply)]
         self.replies = [(number, reply) for number, reply in sent if reply.sent_on <= on]
 
+    def mine(self, rows: Any) -> list[Any]:
+        """Those of the unit's own part, where it answers separately; else all."""
+        return [row for row in rows if self.part in (None, row.assignment_id)]
+
     def is_handed(self) -> bool:
-        return self.handed_on is not None and self.handed_on <= self.on and self.row.status != "withdrawn"
+        return self.handed_on is not None and self.handed_on <= self.on and not self.is_withdrawn()
+
+    def is_withdrawn(self) -> bool:
+        """By that day; what an earlier system withdrew has no day."""
+        days = [timezone.localdate(step.at) for step in self.row.steps.all() if step.name == "withdraw"]
+        return self.row.status == "withdrawn" and not any(day > self.on for day in days)
 
     def first_answered_on(self) -> date | None:
-        if self.row.replied_on is None:
-            return None
-        return max((reply.sent_on for number, reply in self.replies if number == 1), default=self.row.replied_on)
+        days = [reply.sent_on for number, reply in self.replies if number == 1]
+        if self.part is not None:
+            return max(days, default=None)
+        return max(days, default=self.row.replied_on) if self.row.replied_on else None
 
     def is_answered(self) -> bool:
         day = self.first_answered_on()
@@ -42,7 +53,7 @@ class Past:
     def answer_clocks(self) -> list[Any]:
         clocks = [clock for clock in self.main.clocks.all() if clock.kind in ("answer", "extended")]
         mine = [clock for clock in clocks if clock.starts_on == self.handed_on]
-        return [clock for clock in mine if not clock.assignment or clock.assignment.state != "returned"]
+        return self.mine(clock for clock in mine if not clock.assignment or clock.assignment.state != "returned")
 
     def missed(self, clocks: list[Any]) -> bool:
         return any(
@@ -57,7 +68,7 @@ class Past:
         return self.is_on_time() or self.is_handed() and self.missed(self.answer_clocks())
 
     def is_overdue(self) -> bool:
-        again = [clock for clock in self.row.clocks.all() if clock.kind == "rehandle"]
+        again = self.mine(clock for clock in self.row.clocks.all() if clock.kind == "rehandle")
         return self.is_handed() and (self.missed(self.answer_clocks()) or self.missed(again))
 
     def grade(self, replies: list[Reply]) -> int | None:
@@ -123,7 +134,7 @@ class Past:
     def promises(self) -> list[tuple[bool, bool]]:
         """Of each promise made by then: whether it is due, and whether due and kept."""
         found = []
-        replies = [reply for one in self.rounds for reply in one.replies.all() if reply.state == "sent"]
+        replies = [reply for one in self.rounds for reply in self.mine(one.replies.all()) if is_sent(reply)]
         for one in [promise for reply in replies for promise in reply.promises.all() if promise.made_on <= self.on]:
             is_settled = one.settled_on is not None and one.settled_on <= self.on
             is_due = one.due_on <= self.on or is_settled
@@ -131,12 +142,20 @@ class Past:
         return found
 
 
+def is_separate(part: Any, unit: int | None) -> bool:
+    return part.unit_id == unit and part.part == "separate" and part.state != "returned"
+
+
+def is_sent(reply: Reply) -> bool:
+    return reply.state == "sent"
+
+
 GOOD = ("satisfied", "mostly")
 BY_HAND: dict[str, Callable[[Past], Any]] = {
     "received": Past.is_known,
     "accepted": lambda one: one.row.number is not None and (one.row.is_imported or one.row.accepted_on <= one.on),
     "not_accepted": lambda one: one.is_known() and one.row.status == "not_accepted",
-    "withdrawn": lambda one: one.is_known() and one.row.status == "withdrawn",
+    "withdrawn": lambda one: one.is_known() and one.is_withdrawn(),
     "handed": Past.is_handed,
     "merged": lambda one: one.is_handed() and one.row.merged_into is not None,
     "answered": Past.is_answered,
@@ -167,7 +186,7 @@ BY_HAND: dict[str, Callable[[Past], Any]] = {
 }
 
 
-def by_hand(rows: Any, on: date) -> dict[str, int]:
-    """How many rows (or promises) each fact holds of."""
-    known = [Past(row, on) for row in rows.prefetch_related(*BESIDE)]
+def by_hand(rows: Any, on: date, unit: int | None = None) -> dict[str, int]:
+    """How many rows (or promises) each fact holds of; by its own part where the unit answers separately."""
+    known = [Past(row, on, unit) for row in rows.prefetch_related(*BESIDE)]
     return {fact: sum(int(rule(one)) for one in known) for fact, rule in BY_HAND.items()}
