@@ -44,6 +44,7 @@ CONSEQUENCES = {
     "agree_co_return": _("The unit is released; the other units go on."),
     "refuse_return": _("The unit stays responsible. Its clocks never stopped."),
     "contact": _("The deputy is told what was recorded. The first contact stops the contact clock."),
+    "reply_in_person": _("The deputy is told what was recorded. It counts as a contact and as a reply face to face."),
     "co_opinion": _("It goes to the lead unit. A later opinion replaces this one; both are kept."),
     "ask_extension": _("The supervisor decides. Until then the present last day holds; there is one extension only."),
     "grant_extension": _("The long period applies, counted from the hand-over. The deputy is told."),

@@ -34,6 +34,7 @@ DEPUTYS_WORDS = {"send_back", "first_send_back", "refuse", "track", "close", "as
 REVIEWERS_WORDS = {"pass_review"}
 REVIEWERS = OFFICE | {Party.FIRST_REVIEWER}
 
+CONTACTS = {"contact", "reply_in_person"}
 STAGES = {
     Contact.Stage.BEFORE: _("Meeting before the handling"),
     Contact.Stage.DURING: _("Meeting during the handling"),
@@ -84,7 +85,7 @@ def timeline(suggestion: Suggestion, parties: Iterable[str], clocks: Iterable[An
     steps = list(suggestion.steps.select_related("by").exclude(name__in=_hidden(mine)).exclude(PASSED_BY_ITSELF))
     contacts = Contact.objects.filter(assignment__suggestion=suggestion).select_related("assignment__unit")
     recorded = iter(contacts.order_by("pk"))  # one step each, in the same order
-    done = [_of_contact(next(recorded)) if step.name == "contact" else _of_step(step, mine) for step in steps]
+    done = [_of_contact(next(recorded)) if step.name in CONTACTS else _of_step(step, mine) for step in steps]
     done = sorted(done or _of_days(suggestion), key=lambda entry: entry.on or date.min)
     once = [entry for entry, _same in groupby(done)]
     is_rated = suggestion.status == Status.REPLIED and bool(steps) and steps[-1].name == "rate"
@@ -105,7 +106,8 @@ def _of_step(step: StepRecord, mine: frozenset[str]) -> Entry:
 
 
 def _of_contact(contact: Contact) -> Entry:
-    label = STAGES[Contact.Stage(contact.stage)]
+    is_reply = contact.method == Contact.Method.REPLY
+    label = contact.get_method_display() if is_reply else STAGES[Contact.Stage(contact.stage)]
     who = f"{contact.assignment.unit}　{contact.get_method_display()}"
     return Entry("done", label, contact.on, who=who, note=contact.content)
 

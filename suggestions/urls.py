@@ -45,6 +45,7 @@ urlpatterns = [
     path("suggestions/<int:pk>/discard", drafting.discard, name="discard"),
     path("suggestions/<int:pk>/files/<int:attachment>", detail.file, name="file"),
     path("suggestions/<int:pk>/promises/<int:promise>/file", detail.promise_file, name="promise-file"),
+    path("suggestions/<int:pk>/signed-records/<int:contact>", papers.signed_record, name="signed-record"),
     path("suggestions/<int:pk>/phone", detail.phone, name="phone"),
     path("suggestions/<int:pk>/steps/<slug:name>", steps.take, name="step"),
     path("suggestions/<int:pk>/papers/<slug:paper>.<slug:kind>", papers.paper, name="paper"),

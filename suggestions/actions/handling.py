@@ -12,6 +12,7 @@ from congress.accounts.models import User
 from congress.accounts.rules import Role
 from congress.common.lifecycle import Refused
 from congress.common.records import lock
+from congress.files.models import Upload
 from suggestions.actions.steps import answering_part, handed_over_on, own_part, required, step
 from suggestions.actions.supervision.registers import register_urging
 from suggestions.actions.telling import answering_people, deputies, office, people_of, tell, tell_deputies
@@ -30,27 +31,27 @@ def record_contact(
     on: date,
     people: str,
     content: str,
+    head_came: bool = False,
+    sheet: Upload | None = None,
     by: User,
     at: datetime,
     seen: int | None = None,
 ) -> Contact:
-    """Record a contact with the deputy (代表法 §51); the first one stops the contact clock."""
+    """Record a contact with the deputy (代表法 §51); the first one stops the contact clock.
+
+    A reply face to face (面复) may carry its signed record, and whether a head of the unit came.
+    """
     if on > localdate(at):
         raise Refused(_("The contact lies in the future; record it after it has taken place."))
-    suggestion = step("contact", suggestion, by=by, at=at, seen=seen)
+    name = "reply_in_person" if method == Contact.Method.REPLY else "contact"
+    suggestion = step(name, suggestion, by=by, at=at, seen=seen)
     if on < handed_over_on(suggestion):
         raise Refused(_("The contact lies before the hand-over on %(day)s.") % {"day": suggestion.assigned_on})
     part = answering_part(suggestion, by)
-    contact = Contact.objects.create(
-        assignment=part,
-        round=suggestion.rounds.latest("number"),
-        stage=stage,
-        method=method,
-        on=on,
-        people=people,
-        content=content,
-        by=by,
-    )
+    current = suggestion.rounds.latest("number")
+    facts = {"stage": stage, "method": method, "on": on, "people": people, "content": content}
+    signed = {"head_came": head_came, "sheet": sheet}
+    contact = Contact.objects.create(assignment=part, round=current, by=by, **facts, **signed)
     stop_clocks(suggestion, on, ClockKind.CONTACT, assignment=part)
     text = gettext_noop("The unit recorded a contact with you: %(title)s")
     tell_deputies("contact-recorded", text, suggestion, at=at)

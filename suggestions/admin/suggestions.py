@@ -23,8 +23,8 @@ from congress.files.imports import XLSX, Import, import_urls
 from congress.organs.models import Session, Unit
 from suggestions.admin.desk_pages import desk_urls
 from suggestions.admin.meeting_pages import meeting_urls
-from suggestions.admin.publishing_pages import publishing_urls
 from suggestions.admin.offline_pages import offline_urls
+from suggestions.admin.publishing_pages import publishing_urls
 from suggestions.admin.supervision import supervision_urls
 from suggestions.forms.filters import LIGHTS, span
 from suggestions.models import Category, Suggestion

@@ -8,7 +8,7 @@ from suggestions.documents.words import day, sent_replies, sheet_of
 from suggestions.models import Contact, Suggestion
 
 RATINGS = {"satisfied": "满意", "mostly": "基本满意", "dissatisfied": "不满意"}
-METHODS = {"meeting": "面商", "visit": "走访", "phone": "电话", "forum": "座谈", "writing": "书面"}
+METHODS = {"meeting": "面商", "visit": "走访", "phone": "电话", "forum": "座谈", "writing": "书面", "reply": "面复"}
 PAGE, SHORTEST = 16, 8
 """Lines for the text: what one page has room for without co-signers, and the least that looks like a form."""
 RATED = {"attitude": "办理态度", "result": "办理结果", "overall": "总体评价"}

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from suggestions.citing import handed_over
+from suggestions.documents.in_person import in_person_record, may_be_told, told_in_person
 from suggestions.documents.of_deputies import opinion_form, suggestion_form
 from suggestions.documents.of_office import handover_letter, last_urging, urging_letter
 from suggestions.documents.of_units import co_opinion_letter, co_opinions, reply_letter
@@ -25,6 +26,8 @@ PAPERS: dict[str, Callable[..., bytes]] = {
     "co_opinion": co_opinion_letter,
     "reply": reply_letter,
     "opinion": opinion_form,
+    "in_person": in_person_record,
+    "in_person_blank": in_person_record,
 }
 READERS: dict[str, set[Party]] = {
     "form": {Party.LEAD, Party.FIRST_REVIEWER, Party.FIRST_TIER}
@@ -35,14 +38,21 @@ READERS: dict[str, set[Party]] = {
     "co_opinion": OFFICE | UNITS,
     "reply": {Party.LEAD, Party.COSIGNER, Party.FIRST_TIER} | OFFICE | UNITS,
     "opinion": {Party.LEAD} | OFFICE,
+    "in_person": {Party.LEAD} | OFFICE | LEAD_UNIT,
+    "in_person_blank": LEAD_UNIT,
 }
 EXISTS: dict[str, Callable[[Suggestion], bool]] = {
     "form": lambda suggestion: True,
     "handover": lambda suggestion: handed_over(suggestion) is not None,
     "urging": lambda suggestion: last_urging(suggestion) is not None,
     "opinion": lambda suggestion: sent_replies(suggestion).exists(),
+    "in_person_blank": may_be_told,
 }
-ROWS: dict[str, Callable[[Suggestion], Any]] = {"reply": sent_replies, "co_opinion": co_opinions}
+ROWS: dict[str, Callable[[Suggestion], Any]] = {
+    "reply": sent_replies,
+    "co_opinion": co_opinions,
+    "in_person": told_in_person,
+}
 
 
 class Copy(NamedTuple):

@@ -20,7 +20,14 @@ from suggestions.forms.cosigning import (
 )
 from suggestions.forms.drafting import DraftForm, SubmitForm, WithdrawForm
 from suggestions.forms.filters import FilterForm
-from suggestions.forms.handling import AnswerExtensionForm, AskExtensionForm, ContactForm, CoOpinionForm, UrgeForm
+from suggestions.forms.handling import (
+    AnswerExtensionForm,
+    AskExtensionForm,
+    ContactForm,
+    CoOpinionForm,
+    ReplyInPersonForm,
+    UrgeForm,
+)
 from suggestions.forms.merging import MergeForm, UnmergeForm
 from suggestions.forms.promising import ExplainPromiseForm, FulfilForm, ReopenForm
 from suggestions.forms.publishing import ConsentForm, ReleaseForm, RevokeConsentForm, TakeBackForm
@@ -64,6 +71,7 @@ STEP_FORMS: dict[str, type[StepForm]] = {
     "agree_co_return": AnswerReturnForm,
     "refuse_return": AnswerReturnForm,
     "contact": ContactForm,
+    "reply_in_person": ReplyInPersonForm,
     "co_opinion": CoOpinionForm,
     "ask_extension": AskExtensionForm,
     "grant_extension": AnswerExtensionForm,

@@ -4,19 +4,23 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from congress.common.lifecycle import Refused
+from congress.files.actions import take_in
 from suggestions import actions
 from suggestions.forms.steps import StepForm, long_text, short_text
 from suggestions.models import Contact, Extension
 from suggestions.models.handling import Answered
 
+METHODS = [choice for choice in Contact.Method.choices if choice[0] != Contact.Method.REPLY]
+
 
 class ContactForm(StepForm):
     stage = forms.ChoiceField(label=_("Stage"), choices=Contact.Stage)
-    method = forms.ChoiceField(label=_("Method"), choices=Contact.Method)
+    method = forms.ChoiceField(label=_("Method"), choices=METHODS)
     on = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}))
     people = short_text(_("Who took part"), length=200)
     content = long_text(_("What was discussed and agreed"))
@@ -24,6 +28,26 @@ class ContactForm(StepForm):
     def take(self, at: datetime) -> Any:
         typed = {name: self.cleaned_data[name] for name in ("stage", "method", "on", "people", "content")}
         return actions.record_contact(self.suggestion, at=at, **typed, **self.usual)
+
+
+class ReplyInPersonForm(StepForm):
+    """The record of a reply face to face; the signed sheet may come with it."""
+
+    on = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}))
+    people = short_text(_("Who came"), length=200)
+    head_came = forms.BooleanField(label=_("A head of the unit came"), required=False)
+    content = long_text(_("What was answered, and what the deputy said to it"))
+    sheet = forms.FileField(
+        label=_("Signed record"), required=False, help_text=_("The blank record is among the papers; scan it signed.")
+    )
+
+    def take(self, at: datetime) -> Any:
+        typed = {name: self.cleaned_data[name] for name in ("on", "people", "head_came", "content")}
+        typed |= {"stage": Contact.Stage.AFTER, "method": Contact.Method.REPLY}
+        with transaction.atomic():
+            signed = self.cleaned_data["sheet"]
+            sheet = take_in(signed, by=self.by, at=at) if signed else None
+            return actions.record_contact(self.suggestion, sheet=sheet, at=at, **typed, **self.usual)
 
 
 class CoOpinionForm(StepForm):

@@ -11,8 +11,8 @@ from suggestions.models.meetings import HandoverMeeting
 from suggestions.models.motions import Motion
 from suggestions.models.movers import MotionAttachment, MotionSigner
 from suggestions.models.moves import ClockMove
-from suggestions.models.publications import Publication, PublishedAnswer
 from suggestions.models.offline import OfflineItem, OfflineStep
+from suggestions.models.publications import Publication, PublishedAnswer
 from suggestions.models.registry import MotionSeries, MotionStep
 from suggestions.models.similarity import Habit, SimilarityEntry
 from suggestions.models.suggestion import (

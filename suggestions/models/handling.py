@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from congress.files.models import Upload
 from congress.organs.models import Unit
 from suggestions.models.suggestion import Suggestion
 from suggestions.querysets import AssignmentQuerySet
@@ -92,6 +93,7 @@ class Contact(models.Model):
         PHONE = "phone", _("Telephone")
         FORUM = "forum", _("Discussion meeting")
         WRITING = "writing", _("In writing")
+        REPLY = "reply", _("Reply face to face")
 
     assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="contacts")
     round = models.ForeignKey("suggestions.Round", models.PROTECT, related_name="contacts")
@@ -101,9 +103,19 @@ class Contact(models.Model):
     people = models.CharField(_("who took part"), max_length=200)
     content = models.TextField(_("what was discussed"), max_length=4000)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    head_came = models.BooleanField(_("a head of the unit came"), default=False)
+    # 《当面答复代表建议、批评和意见记录》 with the deputy's signature (山东建议规定 §22).
+    sheet = models.OneToOneField(
+        Upload, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("signed record")
+    )
 
     class Meta:
         ordering = ["on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(method="reply") | Q(sheet__isnull=True, head_came=False), name="signed_reply_face_to_face"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_stage_display()} {self.on}"

@@ -38,6 +38,7 @@ FACTS: dict[str, tuple[Need, ...]] = {
         {**ANSWERED, "state": (Status.REPLIED,), "outcome": ("rest",)},
     ),
     "met": ({**HANDED, "is_met": YES},),
+    "told_in_person": ({**ANSWERED, "is_told_in_person": YES},),
     "solved": ({**ANSWERED, "outcome": SOLVED},),
     "solved_or_planned": ({**ANSWERED, "outcome": SOLVED + PLANNED},),
     "first_planned": ({**ANSWERED, "first_outcome": PLANNED},),

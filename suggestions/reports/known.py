@@ -44,14 +44,13 @@ from suggestions.models.handling import Answered
 from suggestions.rules import ClockKind, Part, PromiseState, ReplyState, RoundKind, Status
 from suggestions.rules.life import PUBLIC
 
-FACE_TO_FACE = (Contact.Method.MEETING, Contact.Method.VISIT, Contact.Method.FORUM)
+FACE_TO_FACE = (Contact.Method.MEETING, Contact.Method.VISIT, Contact.Method.FORUM, Contact.Method.REPLY)
 FIRST_ANSWER = (ClockKind.ANSWER, ClockKind.EXTENDED)
 ITEM = OuterRef("pk")
 COLUMNS = (
     "is_received", "is_accepted", "is_handed", "is_answered", "is_met", "is_merged", "is_joint", "is_overdue",
-    "is_given_back", "is_extended", "is_redone", "state", "punctual", "outcome", "first_outcome", "letter",
-    "final_rating", "first_rating", "redone_rating",
-    "is_published",
+    "is_told_in_person", "is_given_back", "is_extended", "is_redone", "state", "punctual", "outcome",
+    "first_outcome", "letter", "final_rating", "first_rating", "redone_rating", "is_published",
 )  # fmt: skip
 PROMISE_COLUMNS = ("is_promise_due", "is_promise_kept")
 
@@ -196,6 +195,7 @@ def _happened(on: date) -> dict[str, Any]:
     rounds = Round.objects.filter(suggestion=ITEM, started_on__lte=on)
     return {
         "is_met": _truth(Q(Exists(contacts.filter(method__in=FACE_TO_FACE)))),
+        "is_told_in_person": _truth(Q(Exists(contacts.filter(method=Contact.Method.REPLY)))),
         "is_joint": _truth(Q(Exists(Cosigner.objects.confirmed().filter(suggestion=ITEM)))),
         "is_given_back": _truth(Q(Exists(ReturnRequest.objects.filter(assignment__suggestion=ITEM, **agreed)))),
         "is_extended": _truth(Q(Exists(Extension.objects.filter(suggestion=ITEM, **agreed)))),

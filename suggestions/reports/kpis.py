@@ -102,9 +102,17 @@ ANSWERS = (
         "met",
         "handed",
         _(
-            "At least one recorded meeting, visit or discussion with the deputy, also on the one it is merged into; "
-            "of those handed over."
+            "At least one recorded meeting, visit, discussion or reply face to face with the deputy, also on the one "
+            "it is merged into; of those handed over."
         ),
+        1,
+    ),
+    Kpi(
+        "told_in_person",
+        _("Rate of replies face to face"),
+        "told_in_person",
+        "answered",
+        _("A reply face to face is recorded, also on the one it is merged into; of those answered."),
         1,
     ),
 )
@@ -217,6 +225,7 @@ WORDS = {kpi.part: kpi.name for kpi in KPIS.values()} | {
     "on_time": _("Answered on time"),
     "closed": _("Closed"),
     "met": _("Met face to face"),
+    "told_in_person": _("Replied face to face"),
     "due": _("Answered or past the last day"),
     "first_planned": _("First reply planned"),
     "published": _("Published"),

@@ -107,6 +107,7 @@ LAW = Law(
         "refuse_return": _step(_("Refuse the return"), HELD, None, OFFICES),
         "add_co": _step(_("Add a co-handler"), HELD, None, OFFICES),
         "contact": _step(_("Record a contact"), ANSWERABLE, None, LEAD_UNIT),
+        "reply_in_person": _step(_("Record a reply face to face"), {*ANSWERABLE, S.REPLIED}, None, LEAD_UNIT),
         "co_opinion": _step(_("Send the co-handling opinion"), HELD, None, CO_UNIT),
         "ask_extension": _step(_("Ask for extension"), {S.HANDLING}, None, LEAD_UNIT),
         "grant_extension": _step(_("Grant the extension"), {S.HANDLING}, None, {P.SUPERVISOR}),

@@ -28,6 +28,8 @@ PAPER_TITLES = {
     "co_opinion": _lazy("Co-handling opinion"),
     "reply": _lazy("Reply letter"),
     "opinion": _lazy("Opinion form for the deputy"),
+    "in_person": _lazy("Record of the reply face to face"),
+    "in_person_blank": _lazy("Record of a reply face to face, blank"),
 }
 
 

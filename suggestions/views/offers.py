@@ -175,6 +175,7 @@ HAS_SOMETHING_TO_DO: dict[str, Callable[[Situation], bool]] = {
     "refuse_extension": lambda now: any(wish.answer == Answered.OPEN for wish in now.extensions),
     "draft_reply": lambda now: now.is_asked_to_reply and (now.reply is None or now.reply.state == "draft"),
     "contact": lambda now: now.is_asked_to_reply,
+    "reply_in_person": lambda now: now.own is not None and now.own.state == Assignment.State.SIGNED,
     "fulfil": lambda now: bool(now.open_promises),
     "explain_promise": lambda now: bool(now.open_promises),
     "strike_off": lambda now: not now.open_promises,

@@ -250,7 +250,7 @@ def _args(world: World, name: str, key: int | None) -> list[Any]:
             return [ContentType.objects.get_for_model(Suggestion).pk, own]
         case ["organs", "localrule", "edit"]:
             return ["suggestions.answer"]
-        case ["promise-file"]:
+        case ["promise-file" | "signed-record"]:
             return [own, NEVER]
         case ["suggestions", "offline", "step"]:
             return [key or NEVER, "hand_over"]

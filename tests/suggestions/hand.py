@@ -93,7 +93,11 @@ class Past:
 
     def was_met(self) -> bool:
         contacts = [one for part in self.main.assignments.all() for one in part.contacts.all()]
-        return any(one.on <= self.on and one.method in ("meeting", "visit", "forum") for one in contacts)
+        return any(one.on <= self.on and one.method in ("meeting", "visit", "forum", "reply") for one in contacts)
+
+    def was_told_in_person(self) -> bool:
+        contacts = [one for part in self.main.assignments.all() for one in part.contacts.all()]
+        return self.is_answered() and any(one.on <= self.on and one.method == "reply" for one in contacts)
 
     def rating(self, wanted: Callable[[Any], bool] = lambda one: True) -> str:
         given = [one for one in self.rounds if hasattr(one, "verdict") and wanted(one)]
@@ -164,6 +168,7 @@ BY_HAND: dict[str, Callable[[Past], Any]] = {
     "overdue": Past.is_overdue,
     "closed": Past.is_closed,
     "met": lambda one: one.is_handed() and one.was_met(),
+    "told_in_person": Past.was_told_in_person,
     "solved": lambda one: one.last_grade() == SOLVED,
     "solved_or_planned": lambda one: one.last_grade() in (SOLVED, PLANNED),
     "first_planned": lambda one: one.first_grade() == PLANNED,

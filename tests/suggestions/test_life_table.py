@@ -42,6 +42,7 @@ agree_co_return     dispatcher,first_tier       assigned= handling= rehandling=
 refuse_return       dispatcher,first_tier       assigned= handling= rehandling=
 add_co              dispatcher,first_tier       assigned= handling= rehandling=
 contact             lead_clerk,lead_approver    handling= rehandling= tracking=
+reply_in_person     lead_clerk,lead_approver    handling= rehandling= tracking= replied=
 co_opinion          co_clerk,co_approver        assigned= handling= rehandling=
 ask_extension       lead_clerk,lead_approver    handling=
 grant_extension     supervisor                  handling=

@@ -59,7 +59,9 @@ def answered(town: Town) -> None:
     town.rate(town.reply(town.handling(ago(60)), ago(40)), "satisfied", ago(38))
     town.rate(town.reply(town.handling(ago(75)), ago(45)), "mostly", ago(33))
     town.rate(town.reply(town.handling(ago(300)), ago(120)), "satisfied", ago(110))
-    town.reply(town.handling(ago(50)), ago(4), "C")
+    row = town.reply(town.handling(ago(50)), ago(4), "C")
+    told = {"stage": "after", "method": "reply", "people": "李局长", "content": "当面答复"}
+    actions.record_contact(row, on=timezone.localdate(ago(3)), head_came=True, by=town.clerk, at=ago(3), **told)
     town.rate(town.reply(town.handling(ago(50)), ago(8), "C"), "dissatisfied", ago(5), "没有答复要点")
     silent = town.reply(town.handling(ago(100)), ago(70))
     actions.end_rating_period(silent.clocks.get(kind="rating"), at=ago(20))
