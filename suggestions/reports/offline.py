@@ -10,7 +10,7 @@ from suggestions.models import OfflineItem
 
 DEFINITION = _(
     "Classified items handled on paper and only numbered here: by the days recorded until then, over the same session "
-    "and period. They stand in none of the other figures; only the office sees them."
+    "and period. They stand in none of the other figures; only the office and the deputy see them."
 )
 DAYS = {
     "received_on": _("Received"),
