@@ -8,6 +8,7 @@ from suggestions.querysets.suggestions import (
     ClockQuerySet,
     CosignerQuerySet,
     HandoverMeetingQuerySet,
+    OfflineQuerySet,
     PromiseQuerySet,
     SuggestionQuerySet,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "MotionClockQuerySet",
     "MotionQuerySet",
     "NEVER",
+    "OfflineQuerySet",
     "PromiseQuerySet",
     "SignerQuerySet",
     "SuggestionQuerySet",
