@@ -3,7 +3,8 @@
 from typing import Any
 
 from congress.documents.sheets import Block, Sheet, choices
-from suggestions.documents.words import answering_units, day, numbered, sheet_of
+from suggestions.citing import answering_units, numbered
+from suggestions.documents.words import day, sheet_of
 from suggestions.models import Contact, Suggestion
 from suggestions.rules import Status
 from suggestions.rules.life import ANSWERABLE

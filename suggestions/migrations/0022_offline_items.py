@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("deputies", "0003_field_names"),
         ("organs", "0005_field_names"),
-        ("suggestions", "0020_newest_publications"),
+        ("suggestions", "0021_supervision_papers_awards_inquiries"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

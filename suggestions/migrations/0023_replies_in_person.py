@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("files", "0003_field_names"),
-        ("suggestions", "0021_offline_items"),
+        ("suggestions", "0022_offline_items"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
