@@ -1,15 +1,14 @@
 """Placeholders of classified items handled on paper: a number, days and names, never a word of the matter."""
 
 from datetime import date
-from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from congress.organs.models import Congress, Session, Unit
 from deputies.models import Mandate
+from suggestions.models.steps import TakenStep
 from suggestions.models.suggestion import Suggestion, label_of_number
 from suggestions.querysets import OfflineQuerySet
 from suggestions.rules.offline import OFFLINE_LAW, OfflineStatus
@@ -61,23 +60,10 @@ class OfflineItem(models.Model):
         return self.closed_on or self.replied_on or self.handed_over_on or self.received_on
 
 
-class OfflineStep(models.Model):
+class OfflineStep(TakenStep):
     """One step somebody recorded."""
 
+    law = OFFLINE_LAW
     item = models.ForeignKey(OfflineItem, models.CASCADE, related_name="steps")
-    name = models.CharField(max_length=20)
     from_status = models.CharField(max_length=11, choices=OfflineStatus)
     to_status = models.CharField(max_length=11, choices=OfflineStatus)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    at = models.DateTimeField()
-    note = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return f"{self.label} {self.at:%Y-%m-%d}"
-
-    @property
-    def label(self) -> Any:
-        return OFFLINE_LAW.steps[self.name].label
