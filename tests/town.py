@@ -1,6 +1,6 @@
 """The small cast every test knows: the city of 清源, its people and their posts. Today is real; dates are relative."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from importlib import import_module
@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 from django.apps import apps
+from django.test import Client
 from django.utils import timezone, translation
 
 from congress.accounts.models import Post, User
@@ -206,3 +207,15 @@ def shared_town(transactional_db: None) -> Iterator[Town]:
     """The cast where other threads and processes see it."""
     with translation.override("en"):
         yield build_town()
+
+
+@pytest.fixture
+def sits(town: Town) -> Callable[[str], Client]:
+    """The browser of one of the cast."""
+
+    def sign_in(name: str) -> Client:
+        client = Client()
+        client.force_login(town.people[name])
+        return client
+
+    return sign_in

@@ -30,16 +30,6 @@ def own_files(settings: Any, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def sits(town: Town) -> Callable[[str], Client]:
-    def sign_in(name: str) -> Client:
-        client = Client()
-        client.force_login(town.people[name])
-        return client
-
-    return sign_in
-
-
-@pytest.fixture
 def stranger(town: Town) -> Mandate:
     """A deputy of another city."""
     region = Region.objects.create(code="990200000000", name="别处市", kind="city")

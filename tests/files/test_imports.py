@@ -35,16 +35,6 @@ def own_files(kept: Path) -> None:
 
 
 @pytest.fixture
-def sits(town: Town) -> Callable[[str], Client]:
-    def sign_in(name: str) -> Client:
-        client = Client()
-        client.force_login(town.people[name])
-        return client
-
-    return sign_in
-
-
-@pytest.fixture
 def client(sits: Callable[[str], Client]) -> Client:
     return sits("system")
 

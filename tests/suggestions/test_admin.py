@@ -41,16 +41,6 @@ def own_files(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
 
 
-@pytest.fixture
-def sits(town: Town) -> Callable[[str], Client]:
-    def sign_in(name: str) -> Client:
-        client = Client()
-        client.force_login(town.people[name])
-        return client
-
-    return sign_in
-
-
 def shown(page: Any) -> set[str]:
     return {row.title for row in page.context["cl"].result_list}
 

@@ -1,11 +1,10 @@
 """Two editors, or an editor and a step, at the same moment."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier, Event
+from threading import Event
 
 import pytest
-from django.db import connections, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.timezone import localdate
 
@@ -20,26 +19,10 @@ from suggestions.actions.rule_change import RuleChange
 from suggestions.actions.timing import start_clock
 from suggestions.models import Clock, ClockMove, Suggestion
 from suggestions.rules import NUMBERS, ClockKind
+from tests.at_once import at_once
 
 NOW = timezone.now()
 TODAY = localdate(NOW)
-
-
-def at_once(*acts):
-    """Run the acts in threads that start together; returns each one's result or exception."""
-    gate = Barrier(len(acts))
-
-    def run(act):
-        gate.wait()
-        try:
-            return act()
-        except Exception as error:
-            return error
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 def day_off(on):

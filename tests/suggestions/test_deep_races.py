@@ -13,8 +13,8 @@ from congress.common.records import MovedOn
 from suggestions import actions
 from suggestions.models import NumberSeries, Promise, Reply, Suggestion
 from suggestions.rules import Status
+from tests.at_once import at_once
 from tests.suggestions.deep_town import TASKS, answer, fresh, invited, now, rule, separate, signed_off
-from tests.suggestions.test_races import at_once
 
 MANY = 500
 

@@ -9,8 +9,8 @@ from congress.celery import app
 from congress.notices.models import Notice
 from suggestions import actions, tasks
 from suggestions.models import Clock
+from tests.at_once import at_once
 from tests.suggestions.deep_town import answer, rule
-from tests.suggestions.test_races import at_once
 from tests.worker import die_in_the_middle, running_worker, wait_until
 
 TASK = "suggestions.tasks.remind_of_clocks"

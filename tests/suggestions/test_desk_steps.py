@@ -13,18 +13,6 @@ from tests.suggestions.test_desks import DESK, long_ago, return_wished
 from tests.town import Town
 
 
-@pytest.fixture
-def sits(town: Town) -> Callable[[str], Client]:
-    """The browser of one of the cast."""
-
-    def sign_in(name: str) -> Client:
-        client = Client()
-        client.force_login(town.people[name])
-        return client
-
-    return sign_in
-
-
 def test_after_the_hand_over_the_next_item_is_shown(town: Town, sits: Callable[[str], Client]) -> None:
     first, second, third = (town.accepted(title=title) for title in "一二三")
     client, address = sits("dispatcher"), DESK.format("handover")

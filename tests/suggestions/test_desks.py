@@ -28,18 +28,6 @@ OWNERS = {
 ROLES = ["reviewer", "dispatcher", "supervisor", "chair", "system", "security", "auditor", "clerk", "deputy"]
 
 
-@pytest.fixture
-def sits(town: Town) -> Callable[[str], Client]:
-    """The browser of one of the cast."""
-
-    def sign_in(name: str) -> Client:
-        client = Client()
-        client.force_login(town.people[name])
-        return client
-
-    return sign_in
-
-
 def long_ago() -> Any:
     return timezone.now() - timedelta(days=200)
 

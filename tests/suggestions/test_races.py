@@ -1,11 +1,10 @@
 """Two people at once: one wins, the other is told. Each race has its negative control."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Barrier
 
 import pytest
-from django.db import connections, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from congress.common.lifecycle import Refused
@@ -13,23 +12,7 @@ from congress.common.records import MovedOn
 from congress.notices.models import Notice
 from suggestions import actions
 from suggestions.models import NumberSeries, Suggestion
-
-
-def at_once(*acts):
-    """Run the acts in threads that start together; returns each one's result or exception."""
-    gate = Barrier(len(acts))
-
-    def run(act):
-        gate.wait()
-        try:
-            return act()
-        except Exception as error:
-            return error
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
+from tests.at_once import at_once
 
 
 def test_two_steps_at_once_one_wins_and_the_other_is_told(shared_town):

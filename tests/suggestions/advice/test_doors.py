@@ -1,6 +1,5 @@
 """Where the help stands: beside the draft, at the desks, at the check of a reply."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -14,16 +13,6 @@ from suggestions.models import Category, Suggestion
 LIGHTS = "关于中心路口安装红绿灯的建议"
 DESK = "/office/suggestions/suggestion/{}/"
 MOST_QUERIES = 12
-
-
-@pytest.fixture
-def sits(town) -> Callable[[str], Client]:
-    def sign_in(name: str) -> Client:
-        client = Client()
-        client.force_login(town.people[name])
-        return client
-
-    return sign_in
 
 
 def looking(client: Client, address: str = "/suggestions/new", **options: Any) -> Any:

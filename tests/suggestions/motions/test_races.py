@@ -8,7 +8,7 @@ from django.utils import timezone
 from congress.common.lifecycle import Refused
 from suggestions.actions import motions
 from suggestions.models import Motion, MotionSeries, MotionSigner
-from tests.suggestions.test_races import at_once
+from tests.at_once import at_once
 
 AT_ONCE = 50
 

@@ -10,8 +10,8 @@ from congress.common.lifecycle import Refused
 from congress.common.records import MovedOn
 from suggestions import actions
 from suggestions.models import Publication, Suggestion
+from tests.at_once import at_once
 from tests.suggestions.publishing.conftest import fresh
-from tests.suggestions.test_races import at_once
 
 WORDS = {"title": "题", "body": "文", "source": "0" * 64, "words": "文", "pairs": []}
 

@@ -17,9 +17,9 @@ from suggestions.models import Suggestion
 from suggestions.models.supervision import Award, Grading, GradingScheme, IssuedPaper, Nominee
 from suggestions.oversight.awards import award_words
 from suggestions.rules.supervision.awards import AWARD_LAW, AwardStatus
+from tests.at_once import at_once
 from tests.suggestions.supervision.law import as_coded, as_written
 from tests.suggestions.supervision.test_stars import scheme
-from tests.suggestions.test_races import at_once
 
 TABLE = """
 nominate  supervisor,committee  open=

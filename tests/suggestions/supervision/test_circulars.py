@@ -15,8 +15,8 @@ from suggestions.actions.supervision import circulars
 from suggestions.models.supervision import Circular, IssuedPaper
 from suggestions.oversight.circulars import circular_words, lines_of, shown
 from suggestions.rules.supervision.circulars import CIRCULAR_LAW, CircularStatus
+from tests.at_once import at_once
 from tests.suggestions.supervision.law import as_coded, as_written
-from tests.suggestions.test_races import at_once
 
 TABLE = """
 approve  chair,supervisor  drafted>issued

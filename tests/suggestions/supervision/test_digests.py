@@ -19,7 +19,7 @@ from suggestions.actions.supervision import digests
 from suggestions.models import Suggestion
 from suggestions.models.supervision import Digest
 from suggestions.rules.supervision.digest import is_due
-from tests.suggestions.test_races import at_once
+from tests.at_once import at_once
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 CALENDAR = Calendar(rest={date(2026, 10, 1): "国庆节"}, work={date(2026, 10, 10): "国庆节"})

@@ -15,8 +15,8 @@ from suggestions.models import Suggestion
 from suggestions.models.supervision import Draw, Drawn
 from suggestions.oversight.repeating import departures
 from suggestions.rules.supervision.draw import hash_of
+from tests.at_once import at_once
 from tests.suggestions.supervision.test_draw_rules import repeated_by_another_hand
-from tests.suggestions.test_races import at_once
 
 VOTE = {"members": 29, "present": 25, "satisfied": 16, "mostly": 6, "dissatisfied": 2}
 SECRET = "山高水长-7a1f-第三季度"

@@ -11,8 +11,8 @@ from congress.organs.models import LocalRule
 from suggestions import tasks
 from suggestions.actions.supervision.following_up import remind_of_task
 from suggestions.models.supervision import FollowUp
+from tests.at_once import at_once
 from tests.suggestions.supervision.test_inquiries import held, settled, tasked
-from tests.suggestions.test_races import at_once
 from tests.worker import die_in_the_middle, running_worker, wait_until
 
 TASK = "suggestions.tasks.remind_of_follow_up_tasks"

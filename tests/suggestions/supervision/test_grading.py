@@ -17,8 +17,8 @@ from suggestions.models.supervision import Grading, GradingResult, GradingScheme
 from suggestions.oversight.grading import table
 from suggestions.oversight.handled import facts_by_unit
 from suggestions.rules.supervision.measures import Fact
+from tests.at_once import at_once
 from tests.suggestions.supervision.test_grading_rules import RUZHOU, RUZHOU_LEVELS
-from tests.suggestions.test_races import at_once
 
 LONG_AGO = timedelta(days=240)
 

@@ -14,8 +14,8 @@ from suggestions.actions.supervision import inquiries
 from suggestions.models.supervision import FollowUp, Inquiry, Question
 from suggestions.oversight.minutes import minutes
 from suggestions.rules.supervision.inquiries import INQUIRY_LAW, InquiryStatus
+from tests.at_once import at_once
 from tests.suggestions.supervision.law import as_coded, as_written
-from tests.suggestions.test_races import at_once
 
 TABLE = """
 ask     supervisor,committee  planned= held=

@@ -22,7 +22,7 @@ from suggestions.actions.supervision.issuing import issue
 from suggestions.models import Suggestion
 from suggestions.models.supervision import IssuedPaper, PaperSeries, Urging
 from suggestions.rules.supervision.papers import PaperKind, fingerprint, number_label
-from tests.suggestions.test_races import at_once
+from tests.at_once import at_once
 
 THIS_YEAR = timezone.localdate().year
 

@@ -13,7 +13,7 @@ from suggestions import actions
 from suggestions.actions.supervision.registers import record_presence
 from suggestions.models.supervision import Presence, Urging
 from suggestions.rules.supervision.urging import REACHES
-from tests.suggestions.test_races import at_once
+from tests.at_once import at_once
 
 SITE = {"place": "城东路口", "leader": "副市长 李立", "unit": "住建局", "press": "清源日报"}
 
