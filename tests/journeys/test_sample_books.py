@@ -116,7 +116,8 @@ def earlier_years_come_in(clerk: Clerk) -> None:
 
 def year(row: dict[str, Any]) -> tuple[str, ...]:
     """An expected row as the export writes it, its text aside."""
-    names = ("title", "lead", "cosigners", "category", "period", "term_text", "lead_unit", "co_units")
+    names = ("title", "lead", "cosigners", "category", "period", "term_text", "lead_unit", "separate_units", "co_units")
+    row |= {"separate_units": None}  # no book of earlier years knows them
     texts = ("、".join(row[name]) if isinstance(row[name], list) else row[name] for name in names)
     rest = (row[name] or None for name in ("assigned_on", "answered_on", "outcome", "rating"))
     return (f"{row['seq']:03d}", *(text or None for text in texts), *rest)

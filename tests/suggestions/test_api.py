@@ -95,8 +95,8 @@ def test_one_suggestion_is_told_with_its_text_and_the_callers_steps(town):
     row = town.handling()
     told = {who: of(getattr(town, who)).get(f"/api/suggestions/{row.pk}/").json() for who in ("deputy", "supervisor")}
     assert told["deputy"]["body"] == row.body
-    assert told["deputy"]["steps"] == ["withdraw", "ask_withdrawal"]
-    assert told["supervisor"]["steps"] == ["grant_extension", "refuse_extension", "urge"]
+    assert told["deputy"]["steps"] == ["withdraw", "ask_withdrawal", "consent", "revoke_consent"]
+    assert told["supervisor"]["steps"] == ["grant_extension", "refuse_extension", "urge", "release", "take_back"]
 
 
 def test_a_step_is_taken_and_the_changed_row_told(town):
@@ -206,9 +206,19 @@ def test_the_schema_is_whole_and_without_warnings():
         "/api/motions/counts",
         "/api/motions/{id}/",
         "/api/motions/{id}/steps/{name}",
+        "/api/publications/",
+        "/api/publications/{slug}/",
         "/api/suggestions/",
         "/api/suggestions/statistics",
         "/api/suggestions/{id}/",
+        "/api/suggestions/{id}/advice",
         "/api/suggestions/{id}/explain",
         "/api/suggestions/{id}/steps/{name}",
+        "/api/supervision/awards",
+        "/api/supervision/gradings",
+        "/api/supervision/gradings/{id}",
+        "/api/supervision/keys",
+        "/api/supervision/look-backs",
+        "/api/supervision/papers",
+        "/api/supervision/urgings",
     ]

@@ -37,9 +37,9 @@ OFFERED = [
     ("assigned", "clerk", ["sign_in", "ask_return"]),
     ("assigned", "co_clerk", ["co_sign_in", "co_ask_return"]),
     ("assigned", "dispatcher", ["add_co"]),
-    ("handling", "clerk", ["contact", "ask_extension", "draft_reply"]),
+    ("handling", "clerk", ["contact", "reply_in_person", "ask_extension", "draft_reply"]),
     ("replied", "deputy", ["rate", "consent"]),
-    ("replied", "clerk", []),
+    ("replied", "clerk", ["reply_in_person"]),
     ("dissatisfied", "deputy", ["consent"]),
     ("dissatisfied", "supervisor", ["rehandle", "close"]),
 ]
