@@ -39,7 +39,7 @@ LONG = {"browser", "journeys", "test_hostile_words.py", "test_serve.py", "test_v
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest first: what two workers have to share out at the end is short."""
+    """The longest first: what the workers have to share out at the end is short."""
     items.sort(key=lambda item: LONG.isdisjoint(item.path.parts))
 
 

@@ -135,7 +135,7 @@ def rows(town):
 
 
 @given(st.sampled_from(["clerk", "approver", "co_clerk", "supervisor", "dispatcher", "deputy"]), CALLS)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_typed_is_an_error_of_ours(town, rows, who, call):
     step, body = call
     row = rows["replied" if step in ("rate", "rehandle", "close") else "handling"]
@@ -145,7 +145,7 @@ def test_nothing_typed_is_an_error_of_ours(town, rows, who, call):
 
 
 @given(st.sampled_from(["status", "cursor", "q", "part", "unit", "category", "light", "after"]), WORDS)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_query_is_an_error_of_ours(town, name, value):
     client, asked = of(town.clerk), {name: value.encode(errors="replace")}
     assert client.get("/api/suggestions/", asked).status_code in (200, 400, 404)

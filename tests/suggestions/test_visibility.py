@@ -118,7 +118,7 @@ def put(town: Any, number: int, facts: Facts) -> Suggestion:
 
 
 @given(st.lists(facts(), min_size=1, max_size=8))
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_everybody_sees_exactly_what_the_oracle_says(cast, several):
     with transaction.atomic():
         rows = {put(cast, number, each).title: each for number, each in enumerate(several, 1)}
