@@ -10,7 +10,7 @@ run: .venv/run.stamp
 	@exec .venv/bin/python manage.py serve
 
 test: check .venv/browser.stamp
-	.venv/bin/python -m pytest --numprocesses 3 --dist worksteal
+	.venv/bin/python -m pytest --numprocesses 2 --dist worksteal
 
 bench: .venv/test.stamp
 	.venv/bin/python -m tests.bench
