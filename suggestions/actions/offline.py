@@ -31,7 +31,10 @@ def register_offline(lead: Mandate, *, received_on: date, form_key: UUID, by: Us
     congress = lead.term.congress
     if roles_in(by, congress.pk).isdisjoint(REGISTERS):
         raise NotYours(_("Classified items are registered by the office. Nothing was changed."))
+    _queue(lead)
     if existing := OfflineItem.objects.filter(form_key=form_key).first():
+        if (existing.lead_id, existing.received_on) != (lead.pk, received_on):
+            raise Refused(_("This form was sent already with other facts. Open the page anew. Nothing was changed."))
         return existing
     if received_on > localdate(at):
         raise Refused(_("The paper cannot have come in after today."))
@@ -44,6 +47,11 @@ def register_offline(lead: Mandate, *, received_on: date, form_key: UUID, by: Us
     record("offline.register", f"offline:{item.pk}", by=by, at=at, detail={"number": number})
     _tell(item, gettext_noop("Your classified item was received on paper: %(number)s"), at)
     return item
+
+
+def _queue(lead: Mandate) -> None:
+    """Two sends of one form wait for each other, so that the second finds what the first made."""
+    Mandate.objects.select_for_update(of=("self",)).get(pk=lead.pk)
 
 
 @transaction.atomic

@@ -1,6 +1,8 @@
 """Registering a paper and recording its days; nothing of the matter has a place to stand in."""
 
 from datetime import timedelta
+from threading import Barrier
+from time import sleep
 from uuid import uuid4
 
 import pytest
@@ -12,7 +14,9 @@ from congress.common.lifecycle import NotYours, Refused, Unlawful
 from congress.common.records import MovedOn
 from congress.notices.models import Notice
 from suggestions import actions
-from suggestions.models import OfflineItem, SimilarityEntry, Suggestion
+from suggestions.actions import offline
+from suggestions.models import NumberSeries, OfflineItem, SimilarityEntry, Suggestion
+from tests.at_once import at_once
 from tests.suggestions.offline.conftest import moved, registered
 
 DAY = timedelta(days=1)
@@ -27,6 +31,40 @@ def test_the_same_form_sent_twice_takes_one_number(town):
     key = uuid4()
     assert registered(town, form_key=key) == registered(town, form_key=key)
     assert (OfflineItem.objects.count(), town.accepted().number) == (1, 2)
+
+
+def test_a_form_sent_again_with_another_day_is_refused_and_takes_no_number(town):
+    key, today = uuid4(), timezone.localdate()
+    registered(town, form_key=key, received_on=today)
+    with pytest.raises(Refused) as refusal:
+        registered(town, form_key=key, received_on=today - DAY)
+    assert str(refusal.value).startswith("This form was sent already with other facts.")
+    assert (OfflineItem.objects.get().received_on, town.accepted().number) == (today, 2)
+
+
+def click_twice(town, monkeypatch, gate):
+    """Two sends of one form at once; each passes the gate on its way to a number, if it comes so far."""
+    key, number = uuid4(), offline.next_number
+
+    def slow_number(series, **place):
+        gate()
+        return number(series, **place)
+
+    monkeypatch.setattr(offline, "next_number", slow_number)
+    return at_once(*[lambda: registered(town, form_key=key)] * 2)
+
+
+def test_a_double_click_registers_once(shared_town, monkeypatch):
+    first, second = click_twice(shared_town, monkeypatch, gate=lambda: sleep(0.2))
+    assert (first, NumberSeries.objects.get().last) == (second, 1)
+
+
+def test_without_the_queue_the_second_click_fails(shared_town, monkeypatch):
+    """Negative control."""
+    monkeypatch.setattr(offline, "_queue", lambda lead: None)
+    results = click_twice(shared_town, monkeypatch, gate=Barrier(2).wait)
+    assert sorted(type(result).__name__ for result in results) == ["IntegrityError", "OfflineItem"]
+    assert NumberSeries.objects.get().last == 1
 
 
 def test_there_is_no_field_for_a_word_of_the_matter():
