@@ -20,7 +20,8 @@ def page_by_key(queryset: QuerySet[Any], *, order: Sequence[str], after: str = "
     """The page after (or before) the place the cursor `after` names; the first page when there is no valid cursor.
 
     `order` names fields or annotations without nulls, "-" for descending, the last one unique. A cursor is signed and
-    holds only for this order; it carries no rights, so the queryset must start from `visible_to`.
+    holds only for this order; the same place has the same cursor. It carries no rights, so the queryset must start
+    from `visible_to`.
     """
     way, key = _read(after, order)
     if way == "before":
@@ -57,12 +58,12 @@ def _turned(order: Sequence[str]) -> list[str]:
 def _cursor(way: str, row: Any, order: Sequence[str]) -> str:
     values = (getattr(row, name.lstrip("-")) for name in order)
     key = [value if isinstance(value, int | str) else str(value) for value in values]
-    return signing.dumps([way, *key], salt=_salt(order))
+    return signing.Signer(salt=_salt(order)).sign_object([way, *key])
 
 
 def _read(cursor: str, order: Sequence[str]) -> tuple[str, list[Any]]:
     try:
-        way, *key = signing.loads(cursor, salt=_salt(order))
+        way, *key = signing.Signer(salt=_salt(order)).unsign_object(cursor)
     except signing.BadSignature:
         return "", []
     return way, key

@@ -20,6 +20,6 @@ DROP FUNCTION accounts_refuse();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0001_initial")]
+    dependencies = [("accounts", "0001_squashed_0004_field_names")]
 
     operations = [migrations.RunSQL(REFUSE, ALLOW)]

@@ -38,6 +38,6 @@ DROP FUNCTION audit_refuse();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("audit", "0001_initial")]
+    dependencies = [("audit", "0001_squashed_0003_field_names")]
 
     operations = [migrations.RunSQL(REFUSE, ALLOW)]

@@ -16,5 +16,5 @@ def seed(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("organs", "0001_initial")]
+    dependencies = [("organs", "0001_squashed_0005_field_names")]
     operations = [migrations.RunPython(seed, migrations.RunPython.noop)]

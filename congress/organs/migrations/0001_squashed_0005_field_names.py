@@ -4,6 +4,13 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    replaces = [
+        ("organs", "0001_initial"),
+        ("organs", "0003_first_tier"),
+        ("organs", "0004_motion_deadline"),
+        ("organs", "0005_field_names"),
+    ]
+
     initial = True
 
     dependencies = []
@@ -69,6 +76,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="children",
                         to="organs.region",
+                        verbose_name="belongs to",
                     ),
                 ),
             ],
@@ -109,7 +117,10 @@ class Migration(migrations.Migration):
                 (
                     "region",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="congress", to="organs.region"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="congress",
+                        to="organs.region",
+                        verbose_name="region",
                     ),
                 ),
             ],
@@ -129,7 +140,10 @@ class Migration(migrations.Migration):
                 (
                     "congress",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="terms", to="organs.congress"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="terms",
+                        to="organs.congress",
+                        verbose_name="congress",
                     ),
                 ),
             ],
@@ -137,6 +151,15 @@ class Migration(migrations.Migration):
                 "verbose_name": "term",
                 "verbose_name_plural": "terms",
                 "ordering": ["congress", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("congress", "number"), name="term_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True), ("ends_on__gt", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="term_order",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -147,9 +170,30 @@ class Migration(migrations.Migration):
                 ("opened_on", models.DateField(verbose_name="opened on")),
                 ("closed_on", models.DateField(verbose_name="closed on")),
                 (
+                    "motions_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="the presidium's deadline; empty: until the session closes",
+                        null=True,
+                        verbose_name="motions until",
+                    ),
+                ),
+                (
+                    "presidium_last_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="movers may ask to reconsider until before it",
+                        null=True,
+                        verbose_name="presidium's last meeting",
+                    ),
+                ),
+                (
                     "term",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="sessions", to="organs.term"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sessions",
+                        to="organs.term",
+                        verbose_name="term",
                     ),
                 ),
             ],
@@ -157,6 +201,12 @@ class Migration(migrations.Migration):
                 "verbose_name": "session",
                 "verbose_name_plural": "sessions",
                 "ordering": ["-opened_on"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("term", "number"), name="session_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("closed_on__gte", models.F("opened_on"))), name="session_order"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -185,13 +235,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("duties", models.TextField(blank=True, verbose_name="duties")),
+                (
+                    "is_first_tier",
+                    models.BooleanField(
+                        default=False,
+                        help_text="takes suggestions over and passes them on to units",
+                        verbose_name="first-tier office",
+                    ),
+                ),
                 ("contact_name", models.CharField(blank=True, max_length=40, verbose_name="liaison")),
                 ("contact_phone", models.CharField(blank=True, max_length=30, verbose_name="office phone")),
                 ("is_active", models.BooleanField(default=True, verbose_name="active")),
                 (
                     "congress",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="units", to="organs.congress"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="units",
+                        to="organs.congress",
+                        verbose_name="congress",
                     ),
                 ),
             ],
@@ -199,6 +260,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "unit",
                 "verbose_name_plural": "units",
                 "ordering": ["pk"],
+                "constraints": [models.UniqueConstraint(fields=("congress", "name"), name="unit_name_once")],
             },
         ),
         migrations.CreateModel(
@@ -210,7 +272,13 @@ class Migration(migrations.Migration):
                 (
                     "unit",
                     models.CharField(
-                        choices=[("days", "days"), ("workdays", "workdays"), ("months", "months")],
+                        choices=[
+                            ("days", "days"),
+                            ("workdays", "workdays"),
+                            ("months", "months"),
+                            ("count", "Count"),
+                            ("yes_no", "1 is yes, 0 is no"),
+                        ],
                         max_length=10,
                         verbose_name="counted in",
                     ),
@@ -221,7 +289,10 @@ class Migration(migrations.Migration):
                 (
                     "congress",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="local_rules", to="organs.congress"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="local_rules",
+                        to="organs.congress",
+                        verbose_name="congress",
                     ),
                 ),
             ],
@@ -231,33 +302,13 @@ class Migration(migrations.Migration):
                 "ordering": ["key", "-valid_from"],
                 "constraints": [
                     models.UniqueConstraint(fields=("congress", "key", "valid_from"), name="local_rule_once"),
-                    models.CheckConstraint(condition=models.Q(("amount__gte", 1)), name="local_rule_positive"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount__gte", 1), models.Q(("amount", 0), ("unit", "yes_no")), _connector="OR"
+                        ),
+                        name="local_rule_positive",
+                    ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.UniqueConstraint(fields=("congress", "number"), name="term_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__isnull", True), ("ends_on__gt", models.F("starts_on")), _connector="OR"),
-                name="term_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.UniqueConstraint(fields=("term", "number"), name="session_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closed_on__gte", models.F("opened_on"))), name="session_order"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.UniqueConstraint(fields=("congress", "name"), name="unit_name_once"),
         ),
     ]

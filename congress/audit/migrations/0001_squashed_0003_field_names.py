@@ -4,10 +4,12 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    replaces = [("audit", "0001_initial"), ("audit", "0003_field_names")]
+
     initial = True
 
     dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("accounts", "__first__"),
     ]
 
     operations = [
@@ -31,7 +33,7 @@ class Migration(migrations.Migration):
                 ("act", models.CharField(max_length=60, verbose_name="act")),
                 ("thing", models.CharField(max_length=80, verbose_name="thing")),
                 ("detail", models.JSONField(default=dict, verbose_name="detail")),
-                ("previous", models.CharField(max_length=64)),
+                ("previous", models.CharField(max_length=64, verbose_name="digest of the entry before")),
                 ("digest", models.CharField(max_length=64, verbose_name="digest")),
                 (
                     "by",

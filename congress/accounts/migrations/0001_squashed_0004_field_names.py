@@ -11,6 +11,8 @@ import congress.common.fields
 
 
 class Migration(migrations.Migration):
+    replaces = [("accounts", "0001_initial"), ("accounts", "0003_first_tier"), ("accounts", "0004_field_names")]
+
     initial = True
 
     dependencies = [
@@ -31,9 +33,9 @@ class Migration(migrations.Migration):
                 ("language", models.CharField(default="zh-hans", max_length=10, verbose_name="language")),
                 ("is_active", models.BooleanField(default=True, verbose_name="active")),
                 ("joined_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("password_set_at", models.DateTimeField(blank=True, null=True)),
+                ("password_set_at", models.DateTimeField(blank=True, null=True, verbose_name="password set at")),
                 ("wrong_passwords", models.PositiveSmallIntegerField(default=0)),
-                ("locked_until", models.DateTimeField(blank=True, null=True)),
+                ("locked_until", models.DateTimeField(blank=True, null=True, verbose_name="locked until")),
             ],
             options={
                 "verbose_name": "account",
@@ -156,6 +158,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="web_sessions",
                         to=settings.AUTH_USER_MODEL,
+                        verbose_name="account",
                     ),
                 ),
             ],
@@ -229,7 +232,10 @@ class Migration(migrations.Migration):
                 (
                     "user",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="posts", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="account",
                     ),
                 ),
             ],
@@ -253,9 +259,11 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("role__in", ["unit_approver", "unit_clerk"]), ("unit__isnull", False)),
                             models.Q(
-                                models.Q(("role__in", ["unit_approver", "unit_clerk"]), _negated=True),
+                                ("role__in", ["first_tier", "unit_approver", "unit_clerk"]), ("unit__isnull", False)
+                            ),
+                            models.Q(
+                                models.Q(("role__in", ["first_tier", "unit_approver", "unit_clerk"]), _negated=True),
                                 ("unit__isnull", True),
                             ),
                             _connector="OR",

@@ -4,10 +4,12 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    replaces = [("files", "0001_initial"), ("files", "0002_passing"), ("files", "0003_field_names")]
+
     initial = True
 
     dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("accounts", "__first__"),
     ]
 
     operations = [
@@ -21,10 +23,14 @@ class Migration(migrations.Migration):
                 ("size", models.PositiveIntegerField()),
                 ("sha256", models.CharField(max_length=64)),
                 ("at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField(db_index=True, editable=False, null=True)),
                 (
                     "by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
                     ),
                 ),
             ],

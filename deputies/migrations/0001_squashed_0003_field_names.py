@@ -6,11 +6,13 @@ import congress.common.fields
 
 
 class Migration(migrations.Migration):
+    replaces = [("deputies", "0001_initial"), ("deputies", "0002_delegation_region"), ("deputies", "0003_field_names")]
+
     initial = True
 
     dependencies = [
+        ("accounts", "__first__"),
         ("organs", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -20,9 +22,24 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("name", models.CharField(max_length=60, verbose_name="name")),
                 (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="whose congress or working committee reviews first, where the place has a first review",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organs.region",
+                        verbose_name="area",
+                    ),
+                ),
+                (
                     "term",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="delegations", to="organs.term"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegations",
+                        to="organs.term",
+                        verbose_name="term",
                     ),
                 ),
             ],
@@ -30,6 +47,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "delegation",
                 "verbose_name_plural": "delegations",
                 "ordering": ["pk"],
+                "constraints": [models.UniqueConstraint(fields=("term", "name"), name="delegation_once")],
             },
         ),
         migrations.CreateModel(
@@ -46,7 +64,10 @@ class Migration(migrations.Migration):
                 (
                     "term",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="electing_units", to="organs.term"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="electing_units",
+                        to="organs.term",
+                        verbose_name="term",
                     ),
                 ),
             ],
@@ -54,6 +75,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "electing unit or district",
                 "verbose_name_plural": "electing units and districts",
                 "ordering": ["pk"],
+                "constraints": [models.UniqueConstraint(fields=("term", "name"), name="electing_unit_once")],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +113,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="person",
                         to=settings.AUTH_USER_MODEL,
+                        verbose_name="account",
                     ),
                 ),
             ],
@@ -98,6 +121,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "person",
                 "verbose_name_plural": "persons",
                 "ordering": ["pk"],
+                "indexes": [models.Index(fields=["name"], name="person_name")],
             },
         ),
         migrations.CreateModel(
@@ -158,13 +182,19 @@ class Migration(migrations.Migration):
                 (
                     "term",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="mandates", to="organs.term"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mandates",
+                        to="organs.term",
+                        verbose_name="term",
                     ),
                 ),
                 (
                     "person",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="mandates", to="deputies.person"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mandates",
+                        to="deputies.person",
+                        verbose_name="person",
                     ),
                 ),
             ],
@@ -172,43 +202,30 @@ class Migration(migrations.Migration):
                 "verbose_name": "deputy",
                 "verbose_name_plural": "deputies",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "term"), name="mandate_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("card_no", ""), _negated=True),
+                        fields=("term", "card_no"),
+                        name="card_once_in_term",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ended_on__isnull", False),
+                                ("status", "ended"),
+                                models.Q(("end_cause", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("status", "ended"), _negated=True),
+                                ("end_cause", ""),
+                                ("ended_on__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="mandate_end_has_cause",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.UniqueConstraint(fields=("term", "name"), name="delegation_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="electingunit",
-            constraint=models.UniqueConstraint(fields=("term", "name"), name="electing_unit_once"),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["name"], name="person_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="mandate",
-            constraint=models.UniqueConstraint(fields=("person", "term"), name="mandate_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="mandate",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("card_no", ""), _negated=True), fields=("term", "card_no"), name="card_once_in_term"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mandate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("ended_on__isnull", False), ("status", "ended"), models.Q(("end_cause", ""), _negated=True)
-                    ),
-                    models.Q(
-                        models.Q(("status", "ended"), _negated=True), ("end_cause", ""), ("ended_on__isnull", True)
-                    ),
-                    _connector="OR",
-                ),
-                name="mandate_end_has_cause",
-            ),
         ),
     ]
