@@ -16,7 +16,7 @@ from suggestions.reports.dimensions import DIMENSIONS, LABELS, Dimension, Item
 from suggestions.reports.facts import ITEM_FACTS, PROMISE_FACTS, holds
 from suggestions.reports.known import COLUMNS, PROMISE_COLUMNS, with_known_by_part
 from suggestions.reports.kpis import KPIS, SECTIONS, TABLE_KPIS, Kpi
-from suggestions.reports.scope import Asked, in_scope, promises_in_scope, query_of
+from suggestions.reports.scope import Asked, in_scope, known_in_scope, promises_in_scope, query_of
 from suggestions.rules import Part
 
 PLACE = "promise"  # where a row carries its promises
@@ -75,7 +75,7 @@ class Table:
 
 def items_of(user: Any, asked: Asked, on: date) -> list[Item]:
     """Every suggestion of the scope with what is known of it on that day, and its promises. Two queries."""
-    rows = in_scope(user, asked, on).order_by()
+    rows = known_in_scope(user, asked, on).order_by()
     known = {name: F(name) for name in COLUMNS}
     columns = [dimension.column for dimension in DIMENSIONS.values() if dimension.column not in COLUMNS]
     found = list(rows.annotate(**known).values("pk", *dict.fromkeys([*columns, *LABELS]), *COLUMNS))

@@ -34,11 +34,20 @@ def countable(user_sees_ratings: bool) -> tuple[str, ...]:
 
 def in_scope(user: Any, asked: Asked, on: date) -> Any:
     """What the user may see, narrowed; people of a unit see what their unit has, in the part asked for."""
+    return narrow(*_of_reader(user, asked), on)
+
+
+def known_in_scope(user: Any, asked: Asked, on: date) -> Any:
+    """The same with all that is known of each on that day."""
+    rows, asked = _of_reader(user, asked)
+    return _asked_for(_known(rows, asked, on), asked)
+
+
+def _of_reader(user: Any, asked: Asked) -> tuple[Any, Asked]:
     rows = Suggestion.objects.visible_to(user)
     if unit := inbox_of(user):
-        rows = rows.held_by(unit, part=asked.get("part") or "")
-        asked = {**asked, "unit": asked.get("unit") or unit}
-    return _asked_for(_known(rows, asked, on), asked)
+        return rows.held_by(unit, part=asked.get("part") or ""), {**asked, "unit": asked.get("unit") or unit}
+    return rows, asked
 
 
 def narrow(rows: Any, asked: Asked, on: date) -> Any:
