@@ -44,9 +44,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Code and tests stay until the end: the garbage collector need not walk through them again and again."""
+    """Code and tests stay until the end: the garbage collector need not walk through them, and comes more rarely."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

@@ -66,6 +66,9 @@ class World:
         if caller != "nobody":
             if caller not in self.cookies:
                 client.force_login(self.town.people[caller])
+                session = client.session
+                session["seen_at"] = timezone.now().timestamp()  # else each request, undone as it is, would mark it
+                session.save()
                 self.cookies[caller] = client.cookies[settings.SESSION_COOKIE_NAME].value
             client.cookies[settings.SESSION_COOKIE_NAME] = self.cookies[caller]
         return client
