@@ -1,13 +1,16 @@
-"""The one door through which a status changes."""
+"""The one door through which a status changes, and the one through which a form makes a row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
+from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext as _
 
 from congress.common.lifecycle import Law, Refused
+
+Row = TypeVar("Row", bound=models.Model)
 
 
 class MovedOn(Refused):
@@ -48,6 +51,28 @@ def take_step(
     row.save(update_fields=["status", "version", *changes])
     row.steps.create(name=name, from_status=before, to_status=row.status, by=by, at=at, note=note)
     return row
+
+
+def made_once(model: type[Row], form_key: UUID, facts: Mapping[str, Any], **counted: Any) -> tuple[Row, bool]:
+    """The row this form made, and whether it is new; of two sends at once the second waits and finds the first's.
+
+    Refused when the form was sent before with other `facts`. What is `counted` is written with a new row and not
+    compared; a callable is asked for it then, and what it writes is undone when another send was quicker.
+    """
+    row, is_new = model._default_manager.get_or_create(form_key=form_key, defaults={**facts, **counted})
+    check_same(is_new or has_facts(row, facts))
+    return row, is_new
+
+
+def has_facts(row: models.Model, facts: Mapping[str, Any]) -> bool:
+    """Whether the row says this, as it stands in the table."""
+    return type(row)._default_manager.filter(pk=row.pk, **facts).exists()
+
+
+def check_same(is_same: bool) -> None:
+    """Refused when a form that was sent before says something else now."""
+    if not is_same:
+        raise Refused(_("This form was sent already with other facts. Open the page anew. Nothing was changed."))
 
 
 def _moved_on(row: Any) -> str:

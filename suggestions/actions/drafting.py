@@ -1,7 +1,9 @@
 """What the deputy does before the review: begin, edit, attach, discard, submit."""
 
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import transaction
@@ -13,8 +15,8 @@ from congress.accounts.models import User
 from congress.accounts.rules import Role
 from congress.audit.actions import record
 from congress.common.lifecycle import NotYours, Refused
-from congress.common.records import lock
-from congress.files.models import Upload
+from congress.common.records import MovedOn, has_facts, lock
+from congress.files.actions import Incoming, digest_of, take_in
 from congress.organs.models import Congress, LocalRule, Session
 from deputies.models import Mandate
 from deputies.rules import MandateStatus
@@ -22,10 +24,13 @@ from suggestions.actions.cosigning import ask_again
 from suggestions.actions.steps import step
 from suggestions.actions.telling import first_reviewers, office, tell
 from suggestions.actions.timing import start_clock
-from suggestions.models import Attachment, Cosigner, Suggestion
+from suggestions.models import Cosigner, Motion, Suggestion
 from suggestions.parties import area_of, parties_of
 from suggestions.rules import LAW, ClockKind
 from suggestions.rules.clocks import HAS_FIRST_REVIEW
+
+Draft = TypeVar("Draft", Suggestion, Motion)
+AS_BEGUN = 0  # the version of a draft nobody has touched since its form was sent
 
 TEXT = ("title", "body")  # what co-signers confirm
 FIELDS = (*TEXT, "category", "proposed_unit", "contact_preference", "source", "may_publish", "is_confidential")
@@ -43,7 +48,7 @@ def session_on(congress: Congress, on: date) -> Session:
 
 @transaction.atomic
 def begin(lead: Mandate, *, form_key: UUID, by: User, at: datetime, **fields: Any) -> Suggestion:
-    """Start a draft. The same form sent twice gives the same draft (`form_key`)."""
+    """Start a draft. The same form sent twice gives the same draft (`form_key`); with another text it edits it."""
     if lead.person.user_id != by.pk or lead.status != MandateStatus.IN_OFFICE:
         raise NotYours(_("Only a deputy in office may put forward a suggestion (Deputies Law, articles 24 and 36)."))
     session = session_on(lead.term.congress, localdate(at))
@@ -62,9 +67,26 @@ def begin(lead: Mandate, *, form_key: UUID, by: User, at: datetime, **fields: An
     )
     if suggestion.lead_id != lead.pk:
         raise NotYours(_("This form belongs to somebody else. Open a new one."))
-    if is_new:
-        record("suggestion.begin", f"suggestion:{suggestion.pk}", by=by, at=at)
+    if not is_new:
+        return sent_again(suggestion, fields, partial(edit, by=by, at=at))
+    record("suggestion.begin", f"suggestion:{suggestion.pk}", by=by, at=at)
     return suggestion
+
+
+def sent_again(row: Draft, fields: dict[str, Any], change: Callable[..., Draft]) -> Draft:
+    """The form of this draft sent again: what it says otherwise now is changed, unless the draft has gone on since."""
+    if has_facts(row, fields):
+        return row
+    try:
+        return change(row, seen=AS_BEGUN, **fields)
+    except MovedOn as later:
+        raise Refused(
+            _(
+                "You sent this form before: “%(title)s” came of it and has gone on since. Nothing was overwritten. "
+                "Open it from your list and copy over what you still need from here."
+            )
+            % {"title": row}
+        ) from later
 
 
 @transaction.atomic
@@ -84,10 +106,17 @@ def edit(suggestion: Suggestion, *, by: User, at: datetime, seen: int | None = N
 
 
 @transaction.atomic
-def attach(suggestion: Suggestion, *, upload: Upload, by: User, at: datetime) -> Attachment:
-    """Add a checked file to the draft."""
-    row = step("edit", suggestion, by=by, at=at)
-    return Attachment.objects.create(suggestion=row, upload=upload)
+def attach(suggestion: Suggestion, *, files: Sequence[Incoming], by: User, at: datetime) -> Suggestion:
+    """Check and add files; all or none. One that is there already is left out: a form sent twice adds none."""
+    row: Suggestion = lock(suggestion)
+    there = set(row.attachments.values_list("upload__sha256", flat=True))
+    fresh = [file for file in files if digest_of(file) not in there]
+    if not fresh:
+        return row
+    row = step("edit", row, by=by, at=at)
+    for file in fresh:
+        row.attachments.create(upload=take_in(file, by=by, at=at))
+    return row
 
 
 @transaction.atomic

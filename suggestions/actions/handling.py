@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop
 from congress.accounts.models import User
 from congress.accounts.rules import Role
 from congress.common.lifecycle import Refused
-from congress.common.records import lock
+from congress.common.records import has_facts, lock
 from congress.files.models import Upload
 from suggestions.actions.steps import answering_part, handed_over_on, own_part, required, step
 from suggestions.actions.supervision.registers import register_urging
@@ -50,6 +50,8 @@ def record_contact(
     part = answering_part(suggestion, by)
     current = suggestion.rounds.latest("number")
     facts = {"stage": stage, "method": method, "on": on, "people": people, "content": content}
+    if Contact.objects.filter(assignment=part, round=current, **facts).exists():
+        raise Refused(_("This contact is recorded already."))
     signed = {"head_came": head_came, "sheet": sheet}
     contact = Contact.objects.create(assignment=part, round=current, by=by, **facts, **signed)
     stop_clocks(suggestion, on, ClockKind.CONTACT, assignment=part)
@@ -67,6 +69,8 @@ def send_co_opinion(
     suggestion = step("co_opinion", assignment.suggestion, by=by, at=at, seen=seen)
     assignment = own_part(assignment, by, Assignment.State.SIGNED)
     told_as = {"text": opinion_text, "letter_no": letter_no}
+    if (last := assignment.opinions.last()) and has_facts(last, told_as):
+        raise Refused(_("This opinion was sent already."))
     opinion = CoOpinion.objects.create(assignment=assignment, sent_at=at, by=by, **told_as)
     stop_clocks(suggestion, localdate(at), ClockKind.CO_OPINION, assignment=assignment)
     told = gettext_noop("Co-handling opinion of %(unit)s has come in: %(title)s")

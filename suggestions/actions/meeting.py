@@ -13,6 +13,7 @@ from congress.accounts.models import User
 from congress.accounts.rules import Role
 from congress.audit.actions import record
 from congress.common.lifecycle import NotYours, Refused
+from congress.common.records import made_once
 from congress.organs.models import Session, Unit
 from suggestions.actions.assigning import assign, entrust
 from suggestions.models import Category, HandoverMeeting, Suggestion
@@ -49,7 +50,7 @@ def convene(
     if held_on < session.opened_on:
         raise Refused(_("The session opened on %(day)s; name a later day.") % {"day": session.opened_on})
     facts = {"congress": congress, "session": session, "held_on": held_on, "place": place, "note": note}
-    meeting, is_new = HandoverMeeting.objects.get_or_create(form_key=form_key, defaults=facts)
+    meeting, is_new = made_once(HandoverMeeting, form_key, facts)
     if is_new:
         record("handover_meeting.add", f"handover_meeting:{meeting.pk}", by=by, at=at, detail={"session": session.pk})
     return meeting

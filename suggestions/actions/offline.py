@@ -14,7 +14,7 @@ from django.utils.translation import gettext_noop
 from congress.accounts.models import User
 from congress.audit.actions import record
 from congress.common.lifecycle import NotYours, Refused
-from congress.common.records import lock, take_step
+from congress.common.records import lock, made_once, take_step
 from congress.notices.actions import notify
 from congress.organs.models import Unit
 from deputies.models import Mandate
@@ -31,27 +31,18 @@ def register_offline(lead: Mandate, *, received_on: date, form_key: UUID, by: Us
     congress = lead.term.congress
     if roles_in(by, congress.pk).isdisjoint(REGISTERS):
         raise NotYours(_("Classified items are registered by the office. Nothing was changed."))
-    _queue(lead)
-    if existing := OfflineItem.objects.filter(form_key=form_key).first():
-        if (existing.lead_id, existing.received_on) != (lead.pk, received_on):
-            raise Refused(_("This form was sent already with other facts. Open the page anew. Nothing was changed."))
-        return existing
     if received_on > localdate(at):
         raise Refused(_("The paper cannot have come in after today."))
     session = session_on(congress, received_on)
     is_sitting = received_on <= session.closed_on
     place = {"session": session, "period": Suggestion.Period.IN_SESSION if is_sitting else Suggestion.Period.BETWEEN}
-    number = next_number(NumberSeries, **place)
-    facts = {"congress": congress, "lead": lead, "received_on": received_on, "form_key": form_key}
-    item = OfflineItem.objects.create(number=number, **place, **facts)
-    record("offline.register", f"offline:{item.pk}", by=by, at=at, detail={"number": number})
-    _tell(item, gettext_noop("Your classified item was received on paper: %(number)s"), at)
+    facts = {"congress": congress, "lead": lead, "received_on": received_on}
+    number = partial(next_number, NumberSeries, **place)
+    item, is_new = made_once(OfflineItem, form_key, facts, number=number, **place)
+    if is_new:
+        record("offline.register", f"offline:{item.pk}", by=by, at=at, detail={"number": item.number})
+        _tell(item, gettext_noop("Your classified item was received on paper: %(number)s"), at)
     return item
-
-
-def _queue(lead: Mandate) -> None:
-    """Two sends of one form wait for each other, so that the second finds what the first made."""
-    Mandate.objects.select_for_update(of=("self",)).get(pk=lead.pk)
 
 
 @transaction.atomic

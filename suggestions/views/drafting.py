@@ -1,6 +1,7 @@
 """Beginning and editing a draft."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -13,8 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from congress.accounts.sessions import SignedInRequest
-from congress.common.lifecycle import Refused
-from congress.files.actions import take_in
+from congress.common.lifecycle import Refused, Unlawful
 from deputies.models import Mandate
 from suggestions import actions
 from suggestions.forms import DraftForm
@@ -75,22 +75,20 @@ def _keep(request: SignedInRequest, form: DraftForm, save: Callable[..., Suggest
         _complete(request, suggestion)
     except Refused as refusal:
         messages.error(request, _("The text was saved. %(why)s") % {"why": refusal})
-        return redirect("suggestions:edit", suggestion.pk)
+        suggestion.refresh_from_db()
+        is_open = "edit" in steps_open_to(request, suggestion)
+        return redirect("suggestions:edit", suggestion.pk) if is_open else redirect(suggestion)
     messages.success(request, _("Submitted.") if "submit" in request.POST else _("Saved."))
     return redirect(suggestion)
 
 
 def _complete(request: SignedInRequest, suggestion: Suggestion) -> None:
     """Take in the files that are not there yet and, when that button was pressed, submit."""
-    for file in request.FILES.getlist("files"):
-        if suggestion.attachments.filter(upload__name=file.name, upload__size=file.size or 0).exists():
-            continue  # the same form sent twice
-        upload = take_in(file, by=request.user, at=timezone.now())
-        actions.attach(suggestion, upload=upload, by=request.user, at=timezone.now())
+    suggestion = actions.attach(suggestion, files=request.FILES.getlist("files"), by=request.user, at=timezone.now())
     if "submit" in request.POST:
-        suggestion.refresh_from_db()
         is_clean = "is_clean" in request.POST
-        actions.submit(suggestion, is_clean=is_clean, by=request.user, at=timezone.now())
+        with suppress(Unlawful):  # the same form sent twice: it is submitted already
+            actions.submit(suggestion, is_clean=is_clean, by=request.user, at=timezone.now())
 
 
 @login_required

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 from django.utils.timezone import localdate
 
@@ -93,7 +94,7 @@ def _draw(desk: Desk) -> None:
         "seed_on": desk.day(7),
         "commitment": "",
     }
-    draw = draws.announce(desk.congress, by=desk.supervisor, at=desk.ago(9), **stated, **seed)
+    draw = draws.announce(desk.congress, form_key=uuid4(), by=desk.supervisor, at=desk.ago(9), **stated, **seed)
     draw = draws.freeze(draw, by=desk.supervisor, at=desk.ago(8))
     draw = draws.take(draw, seed="52073", by=desk.supervisor, at=desk.ago(6))
     votes: dict[str, Any] = {"members": 31, "present": 27, "satisfied": 17, "mostly": 8, "dissatisfied": 1}
@@ -114,7 +115,9 @@ def _presence(desk: Desk) -> None:
     }
     where: dict[str, Any] = {"place": "城东街道文昌路口", "congress": "常委会副主任 郑敏"}
     note = "现场察看点位，代表提出两条意见，承办单位当场答复。"
-    registers.record_presence(row, on=desk.day(2), note=note, by=desk.committee, at=desk.ago(2), **came, **where)
+    registers.record_presence(
+        row, on=desk.day(2), note=note, form_key=uuid4(), by=desk.committee, at=desk.ago(2), **came, **where
+    )
 
 
 def _stars(desk: Desk) -> None:
@@ -127,7 +130,7 @@ def _stars(desk: Desk) -> None:
     for row, points in zip(desk.of("closed", "tracking", "replied"), [(29, 27), (26, 24), (22, 20)], strict=False):
         given = dict(zip(["选题质量", "调研深度"], map(Decimal, points), strict=True))
         reasons = "选题准、调研实，所提措施具体可行。"
-        stars.give(row, points=given, reasons=reasons, by=desk.supervisor, at=desk.ago(2))
+        stars.give(row, points=given, reasons=reasons, form_key=uuid4(), by=desk.supervisor, at=desk.ago(2))
 
 
 def _grading(desk: Desk) -> Grading:
@@ -138,7 +141,8 @@ def _grading(desk: Desk) -> Grading:
     }
     scheme = GradingScheme.objects.create(congress=desk.congress, name="代表建议办理工作测评办法", **whole)
     period: dict[str, Any] = {"from_on": date(2026, 1, 1), "until_on": desk.day(3)}
-    found = grading.begin(scheme, title="承办单位办理工作测评", by=desk.supervisor, at=desk.ago(3), **period)
+    act: dict[str, Any] = {"form_key": uuid4(), "by": desk.supervisor, "at": desk.ago(3)}
+    found = grading.begin(scheme, title="承办单位办理工作测评", **act, **period)
     units = Unit.objects.filter(pk__in={part.unit_id for row in desk.rows for part in row.assignments.answering()})
     for place, unit in enumerate(units.order_by("pk")):
         points = {"领导重视": Decimal(10 - place % 3)}
@@ -149,8 +153,8 @@ def _grading(desk: Desk) -> Grading:
 def _awards(desk: Desk, graded: Grading) -> None:
     period: dict[str, Any] = {"from_on": date(2026, 1, 1), "until_on": desk.day(1)}
     title = "关于优秀代表建议和优秀承办单位的通报"
-    award = awards.begin(desk.congress, title=title, grading=graded, by=desk.supervisor, at=desk.ago(1), **period)
     act: dict[str, Any] = {"by": desk.supervisor, "at": desk.ago(1)}
+    award = awards.begin(desk.congress, title=title, grading=graded, form_key=uuid4(), **act, **period)
     for row in desk.of("closed")[:2]:
         awards.nominate_suggestion(award, row, reasons="选题贴近群众，办理见到实效。", **act)
     best = max(graded.results.select_related("unit"), key=lambda row: len(row.facts)).unit
@@ -162,7 +166,13 @@ def _circulars(desk: Desk) -> None:
     for title, days in [("关于上半年代表建议办理情况的通报", 12), ("关于近期代表建议办理情况的通报", 1)]:
         words: dict[str, Any] = {"title": title, "opening": "总体进展平稳，个别单位答复不够及时。", "demands": DEMANDS}
         draft = circulars.draft(
-            desk.congress, cut_off=desk.day(days), by=desk.supervisor, at=desk.ago(days), **period, **words
+            desk.congress,
+            cut_off=desk.day(days),
+            form_key=uuid4(),
+            by=desk.supervisor,
+            at=desk.ago(days),
+            **period,
+            **words,
         )
         if days > 1:
             circulars.approve(draft, by=desk.chair, at=desk.ago(days - 1))
@@ -173,7 +183,9 @@ def _inquiry(desk: Desk) -> None:
     units = [part.unit for row in rows for part in row.assignments.answering().select_related("unit")]
     plan: dict[str, Any] = {"title": "城市交通与出行安全", "on": desk.day(10), "place": "市人大常委会第一会议室"}
     act: dict[str, Any] = {"by": desk.supervisor}
-    inquiry = inquiries.plan(desk.congress, suggestions=rows, units=units, at=desk.ago(25), **plan, **act)
+    inquiry = inquiries.plan(
+        desk.congress, suggestions=rows, units=units, form_key=uuid4(), at=desk.ago(25), **plan, **act
+    )
     asked: dict[str, Any] = {
         "unit": units[0],
         "asked_by": "王秀兰代表",

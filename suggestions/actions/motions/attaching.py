@@ -7,7 +7,7 @@ from django.db import transaction
 
 from congress.accounts.models import User
 from congress.common.records import lock
-from congress.files.actions import Incoming, take_in, throw_away
+from congress.files.actions import Incoming, digest_of, take_in, throw_away
 from suggestions.actions.motions.steps import step
 from suggestions.actions.motions.writing import ask_again
 from suggestions.models import Motion, MotionAttachment
@@ -15,11 +15,13 @@ from suggestions.models import Motion, MotionAttachment
 
 @transaction.atomic
 def attach(motion: Motion, *, files: Sequence[Incoming], by: User, at: datetime) -> Motion:
-    """Check and add files; all or none. One that is there already, by name and size, is left out."""
-    fresh = [file for file in files if not _is_there(motion, file)]
+    """Check and add files; all or none. One that is there already is left out: a form sent twice adds none."""
+    row = lock(motion)
+    there = set(row.attachments.values_list("upload__sha256", flat=True))
+    fresh = [file for file in files if digest_of(file) not in there]
     if not fresh:
-        return motion
-    row = step("edit", motion, by=by, at=at, text_no=lock(motion).text_no + 1)
+        return row
+    row = step("edit", row, by=by, at=at, text_no=row.text_no + 1)
     for file in fresh:
         row.attachments.create(upload=take_in(file, by=by, at=at))
     return ask_again(row, by=by, at=at)
@@ -33,9 +35,3 @@ def detach(attachment: MotionAttachment, *, by: User, at: datetime) -> Motion:
     attachment.delete()
     throw_away(attachment.upload)
     return ask_again(row, by=by, at=at)
-
-
-def _is_there(motion: Motion, file: Incoming) -> bool:
-    """The same form sent twice adds nothing."""
-    size: int = getattr(file, "size", 0)
-    return motion.attachments.filter(upload__name=file.name, upload__size=size).exists()

@@ -1,6 +1,7 @@
 """The lead mover writes: begin, edit, discard, give up."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from congress.files.actions import throw_away
 from congress.organs.models import Session
 from deputies.models import Mandate
 from deputies.rules import MandateStatus
-from suggestions.actions.drafting import session_on
+from suggestions.actions.drafting import sent_again, session_on
 from suggestions.actions.motions.steps import movers, step, tell
 from suggestions.models import Motion, Suggestion
 from suggestions.parties import motion_parties_of
@@ -28,7 +29,7 @@ TEXT = ("title", "grounds", "proposal", "is_bill", "bill")
 
 @transaction.atomic
 def begin(lead: Mandate, *, form_key: UUID, by: User, at: datetime, **fields: Any) -> Motion:
-    """Start a draft; the lead's own signature stands from the start. The same form sent twice gives the same draft."""
+    """Start a draft; the lead's own signature stands from the start. The same form sent twice gives one draft."""
     if lead.person.user_id != by.pk or lead.status != MandateStatus.IN_OFFICE:
         raise NotYours(_("Only a deputy in office may move a motion (Deputies Law, article 15)."))
     congress = lead.term.congress
@@ -39,9 +40,10 @@ def begin(lead: Mandate, *, form_key: UUID, by: User, at: datetime, **fields: An
     )
     if motion.lead_id != lead.pk:
         raise NotYours(_("This form belongs to somebody else. Open a new one."))
-    if is_new:
-        motion.signers.create(mandate=lead, state=SignerState.SIGNED, signed_text=motion.text_no, signed_at=at)
-        record("motion.begin", f"motion:{motion.pk}", by=by, at=at)
+    if not is_new:
+        return sent_again(motion, fields, partial(edit, by=by, at=at))
+    motion.signers.create(mandate=lead, state=SignerState.SIGNED, signed_text=motion.text_no, signed_at=at)
+    record("motion.begin", f"motion:{motion.pk}", by=by, at=at)
     return motion
 
 

@@ -12,7 +12,7 @@ from congress.accounts.models import User
 from congress.audit.actions import record
 from congress.common.lifecycle import Law, NotYours, Refused
 from congress.common.records import take_step
-from congress.files.actions import Incoming, take_in
+from congress.files.actions import Incoming, digest_of, take_in
 from congress.files.models import Upload
 from suggestions.rules.supervision.grading import Item
 from suggestions.supervised import roles_in
@@ -64,3 +64,8 @@ def step(
 def kept(files: Iterable[Incoming], *, by: User, at: datetime) -> list[Upload]:
     """The files, checked and kept; Refused when one of them is not what it says."""
     return [take_in(file, by=by, at=at) for file in files]
+
+
+def are_kept_with(row: Any, files: Iterable[Incoming]) -> bool:
+    """Whether these are the files kept with the row."""
+    return sorted(map(digest_of, files)) == sorted(row.uploads.values_list("sha256", flat=True))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -14,6 +15,7 @@ from congress.accounts.models import User
 from congress.accounts.rules import Role
 from congress.audit.actions import record
 from congress.common.lifecycle import Refused
+from congress.common.records import made_once
 from congress.notices.actions import notify
 from congress.organs.models import Congress, Unit
 from suggestions.actions.steps import required
@@ -30,15 +32,19 @@ EVERYBODY = "各承办单位、各位代表"
 
 
 @transaction.atomic
-def begin(congress: Congress, *, from_on: date, until_on: date, by: User, at: datetime, **named: Any) -> Award:
-    """Open the nominations for what was accepted in a period."""
+def begin(
+    congress: Congress, *, from_on: date, until_on: date, form_key: UUID, by: User, at: datetime, **named: Any
+) -> Award:
+    """Open the nominations for what was accepted in a period. The same form sent twice opens them once."""
     only({Role.SUPERVISOR}, by, congress.pk)
     if until_on < from_on:
         raise Refused(_("The period ends before it begins."))
     if named.get("grading") and not named["grading"].frozen_at:
         raise Refused(_("Take a grading that is decided."))
-    award = Award.objects.create(congress=congress, from_on=from_on, until_on=until_on, **named)
-    record("award.begin", f"award:{award.pk}", by=by, at=at, detail={"title": award.title})
+    facts = {"congress": congress, "from_on": from_on, "until_on": until_on, **named}
+    award, is_new = made_once(Award, form_key, facts)
+    if is_new:
+        record("award.begin", f"award:{award.pk}", by=by, at=at, detail={"title": award.title})
     return award
 
 

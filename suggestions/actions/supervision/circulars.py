@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -13,7 +14,7 @@ from congress.accounts.models import User
 from congress.accounts.rules import UNIT_ROLES, Role
 from congress.audit.actions import record
 from congress.common.lifecycle import Refused
-from congress.common.records import lock
+from congress.common.records import lock, made_once
 from congress.notices.actions import notify
 from congress.organs.models import Congress
 from suggestions.actions.steps import required
@@ -27,9 +28,17 @@ from suggestions.rules.supervision.papers import PaperKind
 
 @transaction.atomic
 def draft(
-    congress: Congress, *, from_on: date, until_on: date, cut_off: date, by: User, at: datetime, **words: Any
+    congress: Congress,
+    *,
+    from_on: date,
+    until_on: date,
+    cut_off: date,
+    form_key: UUID,
+    by: User,
+    at: datetime,
+    **words: Any,
 ) -> Circular:
-    """Count the figures of the cut-off day once and for all, and ask for approval."""
+    """Count the figures of the cut-off day once and for all, and ask for approval; the same form sent twice, once."""
     only({Role.SUPERVISOR}, by, congress.pk)
     check_past(cut_off, at)
     if not from_on <= until_on <= cut_off:
@@ -38,11 +47,18 @@ def draft(
     lines = lines_of(congress.pk, **period)
     if not lines:
         raise Refused(_("No unit was given an item in this period."))
-    circular = Circular.objects.create(congress=congress, lines=lines, drafted_by=by, **period, **words)
-    chairs = holders(congress.pk, at, Role.CHAIR, Role.SUPERVISOR).exclude(pk=by.pk)
-    _tell(chairs, gettext_noop("A circular waits for approval: %(title)s"), circular, circular.get_absolute_url(), at)
-    record("circular.draft", f"circular:{circular.pk}", by=by, at=at, detail={"cut_off": cut_off.isoformat()})
+    facts = {"congress": congress, "drafted_by": by, **period, **words}
+    circular, is_new = made_once(Circular, form_key, facts, lines=lines)
+    if is_new:
+        _ask_for_approval(circular, by, at)
     return circular
+
+
+def _ask_for_approval(circular: Circular, by: User, at: datetime) -> None:
+    chairs = holders(circular.congress_id, at, Role.CHAIR, Role.SUPERVISOR).exclude(pk=by.pk)
+    _tell(chairs, gettext_noop("A circular waits for approval: %(title)s"), circular, circular.get_absolute_url(), at)
+    detail = {"cut_off": circular.cut_off.isoformat()}
+    record("circular.draft", f"circular:{circular.pk}", by=by, at=at, detail=detail)
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -12,6 +13,7 @@ from congress.accounts.models import User
 from congress.accounts.rules import Role
 from congress.audit.actions import record
 from congress.common.lifecycle import Refused
+from congress.common.records import made_once
 from congress.notices.actions import notify
 from congress.organs.models import Congress, LocalRule
 from suggestions.actions.steps import required
@@ -26,17 +28,31 @@ HEXADECIMAL = frozenset("0123456789abcdef")
 
 
 @transaction.atomic
-def announce(congress: Congress, *, by: User, at: datetime, **stated: Any) -> Draw:
-    """State what is drawn from, how many, and where the seed will come from. None of it can be changed afterwards."""
+def announce(
+    congress: Congress,
+    *,
+    seed_kind: str,
+    seed_on: date,
+    commitment: str = "",
+    form_key: UUID,
+    by: User,
+    at: datetime,
+    **stated: Any,
+) -> Draw:
+    """State what is drawn from, how many, and where the seed will come from. None of it can be changed afterwards.
+
+    The same form sent twice announces one draw.
+    """
     only({Role.SUPERVISOR}, by, congress.pk)
-    draw = Draw(congress=congress, announced_at=at, **stated)
-    draw.commitment = draw.commitment.strip().lower()
-    if draw.seed_kind == SeedKind.PUBLIC and draw.seed_on <= localdate(at):
+    promised = commitment.strip().lower()
+    if seed_kind == SeedKind.PUBLIC and seed_on <= localdate(at):
         raise Refused(_("The figure must be one nobody can know yet: name a later day."))
-    if draw.seed_kind == SeedKind.SECRET and not (len(draw.commitment) == 64 and set(draw.commitment) <= HEXADECIMAL):
+    if seed_kind == SeedKind.SECRET and not (len(promised) == 64 and set(promised) <= HEXADECIMAL):
         raise Refused(_("Give the SHA-256 of the secret: 64 hexadecimal characters."))
-    draw.save()
-    record("draw.announce", f"draw:{draw.pk}", by=by, at=at, detail={"commitment": draw.commitment})
+    seed = {"seed_kind": seed_kind, "seed_on": seed_on, "commitment": promised}
+    draw, is_new = made_once(Draw, form_key, {"congress": congress, **seed, **stated}, announced_at=at)
+    if is_new:
+        record("draw.announce", f"draw:{draw.pk}", by=by, at=at, detail={"commitment": promised})
     return draw
 
 

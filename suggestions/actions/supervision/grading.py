@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -12,6 +13,7 @@ from congress.accounts.models import User
 from congress.accounts.rules import Role
 from congress.audit.actions import record
 from congress.common.lifecycle import Refused
+from congress.common.records import made_once
 from congress.organs.models import Unit
 from suggestions.actions.steps import required
 from suggestions.actions.supervision.acts import check_past, check_points, only
@@ -21,8 +23,10 @@ from suggestions.rules.supervision.grading import Subject, read_items, read_leve
 
 
 @transaction.atomic
-def begin(scheme: GradingScheme, *, title: str, from_on: date, until_on: date, by: User, at: datetime) -> Grading:
-    """Grade by this version of the scheme, whatever becomes of the scheme later."""
+def begin(
+    scheme: GradingScheme, *, title: str, from_on: date, until_on: date, form_key: UUID, by: User, at: datetime
+) -> Grading:
+    """Grade by this version of the scheme, whatever becomes of it later. The same form sent twice is one grading."""
     only({Role.SUPERVISOR}, by, scheme.congress_id)
     if until_on < from_on:
         raise Refused(_("The period ends before it begins."))
@@ -30,10 +34,11 @@ def begin(scheme: GradingScheme, *, title: str, from_on: date, until_on: date, b
         raise Refused(_("This scheme grades suggestions, not units."))
     if scheme.valid_from > until_on:
         raise Refused(_("The scheme was not in force yet."))
-    period = {"from_on": from_on, "until_on": until_on}
-    whole = {"items": scheme.items, "levels": scheme.levels, "title": title, **period}
-    grading = Grading.objects.create(congress=scheme.congress, scheme=scheme, **whole)
-    record("grading.begin", f"grading:{grading.pk}", by=by, at=at, detail={"scheme": str(scheme)})
+    facts = {"scheme": scheme, "title": title, "from_on": from_on, "until_on": until_on}
+    whole = {"congress": scheme.congress, "items": scheme.items, "levels": scheme.levels}
+    grading, is_new = made_once(Grading, form_key, facts, **whole)
+    if is_new:
+        record("grading.begin", f"grading:{grading.pk}", by=by, at=at, detail={"scheme": str(scheme)})
     return grading
 
 

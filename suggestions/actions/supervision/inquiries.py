@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -13,6 +14,7 @@ from congress.accounts.models import User
 from congress.accounts.rules import UNIT_ROLES
 from congress.audit.actions import record
 from congress.common.lifecycle import Refused
+from congress.common.records import check_same, made_once
 from congress.notices.actions import notify
 from congress.organs.models import Congress, Unit
 from suggestions.actions.steps import required
@@ -31,14 +33,30 @@ def plan(
     place: str,
     suggestions: Iterable[Suggestion],
     units: Iterable[Unit],
+    form_key: UUID,
     by: User,
     at: datetime,
 ) -> Inquiry:
-    """Plan an inquiry; the units that will answer are told its topic and day."""
+    """Plan an inquiry; the units that will answer are told its topic and day. The same form sent twice plans one."""
     only(OFFICE, by, congress.pk)
     if on < localdate(at):
         raise Refused(_("The day has passed already."))
     asked, about = list(units), list(suggestions)
+    _check_topic(congress, asked, about)
+    facts = {"congress": congress, "title": title, "on": on, "place": place}
+    inquiry, is_new = made_once(Inquiry, form_key, facts)
+    if not is_new:
+        check_same((set(inquiry.units.all()), set(inquiry.suggestions.all())) == (set(asked), set(about)))
+        return inquiry
+    inquiry.units.set(asked)
+    inquiry.suggestions.set(about)
+    text = gettext_noop("Topical inquiry on %(day)s, please prepare: %(title)s")
+    _tell(inquiry.units.all(), text, inquiry, at, day=on)
+    record("inquiry.plan", f"inquiry:{inquiry.pk}", by=by, at=at, detail={"on": on.isoformat()})
+    return inquiry
+
+
+def _check_topic(congress: Congress, asked: list[Unit], about: list[Suggestion]) -> None:
     places = {row.congress_id for row in asked} | {row.congress_id for row in about}
     if not asked:
         raise Refused(_("Name at least one unit that answers."))
@@ -46,13 +64,6 @@ def plan(
         raise Refused(_("Units and suggestions are those of this congress."))
     if any(row.is_confidential for row in about):
         raise Refused(_("The deputy asked for confidentiality; it is no topic of an inquiry."))
-    inquiry = Inquiry.objects.create(congress=congress, title=title, on=on, place=place)
-    inquiry.units.set(asked)
-    inquiry.suggestions.set(about)
-    text = gettext_noop("Topical inquiry on %(day)s, please prepare: %(title)s")
-    _tell(inquiry.units.all(), text, inquiry, at, day=on)
-    record("inquiry.plan", f"inquiry:{inquiry.pk}", by=by, at=at, detail={"on": on.isoformat()})
-    return inquiry
 
 
 @transaction.atomic

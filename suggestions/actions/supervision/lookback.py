@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -11,12 +12,12 @@ from congress.accounts.models import User
 from congress.accounts.rules import Role
 from congress.audit.actions import record
 from congress.common.lifecycle import Refused
-from congress.common.records import lock
+from congress.common.records import check_same, lock, made_once
 from congress.files.actions import Incoming
 from suggestions import actions
 from suggestions.actions.steps import required
-from suggestions.actions.supervision.acts import kept, only
-from suggestions.models import Assignment, Suggestion
+from suggestions.actions.supervision.acts import are_kept_with, kept, only
+from suggestions.models import Assignment, Promise, Suggestion
 from suggestions.models.supervision import LookBack
 from suggestions.rules.supervision.lookback import Finding
 
@@ -33,25 +34,29 @@ def look_back(
     owed_by: date | None = None,
     part: Assignment | None = None,
     attached: Iterable[Incoming] = (),
+    form_key: UUID,
     by: User,
     at: datetime,
     seen: int | None = None,
 ) -> LookBack:
     """Record what was found. With `owed` and `owed_by`, a closed item is tracked again until that day.
 
-    Where units answered separately, `part` is that of the unit that owes it.
+    Where units answered separately, `part` is that of the unit that owes it. The same form sent twice is recorded
+    once, also when the first send opened the item again.
     """
     only({Role.SUPERVISOR, Role.COMMITTEE}, by, suggestion.congress_id)
     told = required(evidence, _("Say what was seen; a look-back that finds nothing wrong is recorded as well."))
+    reopens = bool(owed.strip() or owed_by)
+    facts = {"suggestion": suggestion, "on": on, "people": people, "finding": finding, "evidence": told, "by": by}
+    found, is_new = made_once(LookBack, form_key, {**facts, "reopened": reopens}, at=at)
+    if not is_new:
+        check_same(are_kept_with(found, attached) and (not reopens or _is_owed(suggestion, owed, owed_by, part)))
+        return found
     suggestion = lock(suggestion, seen=seen)
     if suggestion.replied_on is None or not suggestion.replied_on <= on <= localdate(at):
         raise Refused(_("A look-back lies between the reply and today."))
-    reopens = bool(owed.strip() or owed_by)
     if reopens and finding == Finding.KEPT:
         raise Refused(_("What was done as promised is not opened again."))
-    found = LookBack.objects.create(
-        suggestion=suggestion, on=on, people=people, finding=finding, evidence=told, reopened=reopens, by=by, at=at
-    )
     found.uploads.set(kept(attached, by=by, at=at))
     if reopens:
         if owed_by is None:
@@ -59,3 +64,8 @@ def look_back(
         actions.reopen(suggestion, finding=told, item=owed, due_on=owed_by, part=part, by=by, at=at)
     record("suggestion.look_back", f"suggestion:{suggestion.pk}", by=by, at=at, detail={"finding": finding})
     return found
+
+
+def _is_owed(suggestion: Suggestion, item: str, due_on: date | None, part: Assignment | None) -> bool:
+    whose = {"reply__assignment": part} if part else {}
+    return Promise.objects.of(suggestion).filter(item=item.strip(), due_on=due_on, **whose).exists()

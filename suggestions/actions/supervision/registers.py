@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -14,9 +15,10 @@ from congress.accounts.rules import Role
 from congress.audit.actions import record
 from congress.common.lifecycle import Refused
 from congress.common.lights import light
+from congress.common.records import check_same, made_once
 from congress.files.actions import Incoming
 from congress.organs.models import LocalRule
-from suggestions.actions.supervision.acts import check_past, kept, only
+from suggestions.actions.supervision.acts import are_kept_with, check_past, kept, only
 from suggestions.actions.supervision.issuing import issue
 from suggestions.actions.telling import first_tier
 from suggestions.actions.timing import ANSWERS
@@ -63,15 +65,25 @@ def _reached(suggestion: Suggestion, shown: str, at: datetime) -> list[User]:
 
 @transaction.atomic
 def record_presence(
-    suggestion: Suggestion, *, on: date, attached: Iterable[Incoming] = (), by: User, at: datetime, **who: Any
+    suggestion: Suggestion,
+    *,
+    on: date,
+    attached: Iterable[Incoming] = (),
+    form_key: UUID,
+    by: User,
+    at: datetime,
+    **who: Any,
 ) -> Presence:
-    """Record who of the five was on site (五到场), with photos."""
+    """Record who of the five was on site (五到场), with photos; the same form sent twice, once."""
     only({Role.SUPERVISOR, Role.COMMITTEE}, by, suggestion.congress_id)
     check_past(on, at)
-    found = Presence(suggestion=suggestion, on=on, by=by, **who)
-    if not found.count:
+    facts = {"suggestion": suggestion, "on": on, "by": by, **who}
+    if not Presence(**facts).count:
         raise Refused(_("Say who was present."))
-    found.save()
+    found, is_new = made_once(Presence, form_key, facts)
+    if not is_new:
+        check_same(are_kept_with(found, attached))
+        return found
     found.uploads.set(kept(attached, by=by, at=at))
     record("suggestion.presence", f"suggestion:{suggestion.pk}", by=by, at=at, detail={"present": found.count})
     return found

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -12,6 +13,7 @@ from congress.accounts.models import User
 from congress.accounts.rules import Role
 from congress.audit.actions import record
 from congress.common.lifecycle import Refused
+from congress.common.records import made_once
 from suggestions.actions.steps import required
 from suggestions.actions.supervision.acts import check_points, only
 from suggestions.models import Suggestion
@@ -23,8 +25,13 @@ from suggestions.rules.supervision.grading import read_items, read_levels, resul
 
 
 @transaction.atomic
-def give(suggestion: Suggestion, *, points: Mapping[str, Decimal], reasons: str, by: User, at: datetime) -> StarGrade:
-    """Grade it by what was measured and by the points given; the reasons stay beside the stars."""
+def give(
+    suggestion: Suggestion, *, points: Mapping[str, Decimal], reasons: str, form_key: UUID, by: User, at: datetime
+) -> StarGrade:
+    """Grade it by what was measured and by the points given; the reasons stay beside the stars.
+
+    The same form sent twice gives them once.
+    """
     only({Role.SUPERVISOR}, by, suggestion.congress_id)
     told = required(reasons, _("Give the reasons."))
     today = localdate(at)
@@ -39,7 +46,9 @@ def give(suggestion: Suggestion, *, points: Mapping[str, Decimal], reasons: str,
     if found.total is None:
         raise Refused(_("There is nothing to grade yet: no point was given and nothing can be measured."))
     whole = {"lines": lines_of(found), "total": found.total, "level": found.level, "reasons": told}
-    grade = StarGrade.objects.create(suggestion=suggestion, scheme=scheme, on=today, by=by, **whole)
-    detail = {"level": found.level, "total": str(found.total)}
-    record("suggestion.stars", f"suggestion:{suggestion.pk}", by=by, at=at, detail=detail)
+    facts = {"suggestion": suggestion, "scheme": scheme, "by": by, **whole}
+    grade, is_new = made_once(StarGrade, form_key, facts, on=today)
+    if is_new:
+        detail = {"level": found.level, "total": str(found.total)}
+        record("suggestion.stars", f"suggestion:{suggestion.pk}", by=by, at=at, detail=detail)
     return grade

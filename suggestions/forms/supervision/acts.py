@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.utils import timezone
@@ -41,6 +42,12 @@ class ActForm(forms.Form):
     def typed_new(self) -> dict[str, Any]:
         """As `typed`, for something that does not exist yet."""
         return {name: value for name, value in self.typed.items() if name != "seen"}
+
+
+class NewForm(ActForm):
+    """A form that makes something new. `form_key` makes a second sending of the same form harmless."""
+
+    form_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
 
 class PointsForm(ActForm):

@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from suggestions.actions.supervision import awards, stars
 from suggestions.forms.steps import long_text, narrow, select, short_text
-from suggestions.forms.supervision.acts import ActForm, NoteForm, PointsForm, day
+from suggestions.forms.supervision.acts import ActForm, NewForm, NoteForm, PointsForm, day
 from suggestions.models.supervision import Grading, Nominee
 from suggestions.oversight.stars import scheme_of
 from suggestions.rules.supervision.grading import read_items
 
 
-class StarForm(PointsForm):
+class StarForm(NewForm, PointsForm):
     """`thing` is the suggestion; the scheme in force says what is typed."""
 
     reasons = long_text(_("Reasons"), rows=4)
@@ -25,10 +25,11 @@ class StarForm(PointsForm):
         self.ask_points(read_items(scheme.items) if scheme else [], {})
 
     def take(self, at: datetime) -> Any:
-        return stars.give(self.thing, points=self.points, reasons=self.cleaned_data["reasons"], by=self.by, at=at)
+        typed = {name: self.cleaned_data[name] for name in ("reasons", "form_key")}
+        return stars.give(self.thing, points=self.points, by=self.by, at=at, **typed)
 
 
-class BeginForm(ActForm):
+class BeginForm(NewForm):
     """`thing` is the congress."""
 
     title = short_text(_("Title"), length=80, help_text=_("as it will stand above the list"))

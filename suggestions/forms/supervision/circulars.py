@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from suggestions.actions.supervision import circulars
 from suggestions.forms.steps import long_text, short_text
-from suggestions.forms.supervision.acts import ActForm, NoteForm, day
+from suggestions.forms.supervision.acts import ActForm, NewForm, NoteForm, day
 
 
-class DraftForm(ActForm):
+class DraftForm(NewForm):
     """`thing` is the congress."""
 
     title = short_text(_("Title"), length=80)

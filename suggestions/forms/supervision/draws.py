@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from congress.organs.models import Session
 from suggestions.actions.supervision import draws
 from suggestions.forms.steps import long_text, narrow, select, short_text
-from suggestions.forms.supervision.acts import ActForm, NoteForm, day
+from suggestions.forms.supervision.acts import ActForm, NewForm, NoteForm, day
 from suggestions.models import Category
 from suggestions.rules import Status
 from suggestions.rules.supervision.draw import SeedKind
@@ -17,7 +17,7 @@ from suggestions.rules.supervision.draw import SeedKind
 DRAWN_FROM = ["handling", "replied", "rehandling", "tracking", "closed"]
 
 
-class AnnounceForm(ActForm):
+class AnnounceForm(NewForm):
     """`thing` is the congress."""
 
     title = short_text(_("Title"), length=80, help_text=_("as in “Spot check of the third quarter”"))

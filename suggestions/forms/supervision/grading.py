@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from suggestions.actions.supervision import grading
 from suggestions.forms.steps import narrow, select, short_text
-from suggestions.forms.supervision.acts import ActForm, PointsForm, day
+from suggestions.forms.supervision.acts import ActForm, NewForm, PointsForm, day
 from suggestions.models.supervision import GradingScheme
 from suggestions.rules.supervision.grading import read_items
 
 
-class BeginForm(ActForm):
+class BeginForm(NewForm):
     """`thing` is the congress."""
 
     scheme = select(_("Scheme"), GradingScheme.objects.none())

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from congress.organs.models import Unit
 from suggestions.actions.supervision import inquiries
 from suggestions.forms.steps import long_text, narrow, select, short_text
-from suggestions.forms.supervision.acts import ActForm, NoteForm, day
+from suggestions.forms.supervision.acts import ActForm, NewForm, NoteForm, day
 from suggestions.models import Suggestion
 
 
-class PlanForm(ActForm):
+class PlanForm(NewForm):
     """`thing` is the congress."""
 
     title = short_text(_("Topic"), length=80)

@@ -9,12 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from suggestions.actions.supervision.lookback import look_back
 from suggestions.forms.promising import narrow_parts, owing_part
 from suggestions.forms.steps import long_text, short_text
-from suggestions.forms.supervision.acts import ActForm, FilesField, day
+from suggestions.forms.supervision.acts import FilesField, NewForm, day
 from suggestions.rules.supervision.lookback import Finding
 
 
-class LookBackForm(ActForm):
-    """`thing` is the suggestion. What is owed is asked only of a closed one, which it opens again."""
+class LookBackForm(NewForm):
+    """`thing` is the suggestion. What is owed is asked only of a closed one, which it opens again.
+
+    Sent once more it still has what was owed, though its first send opened the item.
+    """
 
     on = day(_("Day"))
     people = short_text(_("Who looked"), length=200)
@@ -27,7 +30,7 @@ class LookBackForm(ActForm):
 
     def prepare(self) -> None:
         narrow_parts(self, self.thing)
-        if self.thing.status != "closed":
+        if self.thing.status != "closed" and "owed" not in self.data:
             for name in ("owed", "owed_by", "part"):
                 self.fields.pop(name, None)
 

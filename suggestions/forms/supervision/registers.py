@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from suggestions.actions.supervision.registers import record_presence
 from suggestions.forms.steps import long_text, short_text
-from suggestions.forms.supervision.acts import ActForm, FilesField, day
+from suggestions.forms.supervision.acts import FilesField, NewForm, day
 
 
-class PresenceForm(ActForm):
+class PresenceForm(NewForm):
     """`thing` is the suggestion."""
 
     on = day(_("Day"))

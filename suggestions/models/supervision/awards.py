@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -34,6 +35,7 @@ class Award(models.Model):
     paper = models.OneToOneField(
         IssuedPaper, models.PROTECT, null=True, related_name="award", verbose_name=_("issued paper")
     )
+    form_key = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
 
     objects = OversightQuerySet.as_manager()
 

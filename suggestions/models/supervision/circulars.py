@@ -1,6 +1,7 @@
 """Circulars on the handling of suggestions by units."""
 
 from django.conf import settings
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -38,6 +39,7 @@ class Circular(models.Model):
     )
     status = models.CharField(_("status"), max_length=8, choices=CircularStatus, default=CircularStatus.DRAFTED)
     version = models.PositiveIntegerField(default=0)
+    form_key = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
 
     objects = OversightQuerySet.as_manager()
 

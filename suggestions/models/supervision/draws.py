@@ -1,6 +1,7 @@
 """Random spot checks: the draw with everything needed to repeat it, what was drawn, and the appraisal of each."""
 
 from django.conf import settings
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -36,6 +37,7 @@ class Draw(models.Model):
     status = models.CharField(_("status"), max_length=9, choices=DrawStatus, default=DrawStatus.ANNOUNCED)
     version = models.PositiveIntegerField(default=0)
     announced_at = models.DateTimeField(_("announced at"))
+    form_key = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
 
     objects = OversightQuerySet.as_manager()
 

@@ -1,6 +1,7 @@
 """Grading of units: schemes as data, gradings of a period, points typed, and the results frozen by a decision."""
 
 from django.conf import settings
+from django.contrib.postgres.functions import RandomUUID
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -60,6 +61,7 @@ class Grading(models.Model):
     frozen_at = models.DateTimeField(_("decided at"), null=True, blank=True)
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
     meeting = models.CharField(_("decided by"), max_length=80, blank=True)
+    form_key = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
 
     objects = OversightQuerySet.as_manager()
 

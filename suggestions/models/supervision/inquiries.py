@@ -1,5 +1,6 @@
 """Topical inquiries: what was asked, what was answered, what has to be done until when."""
 
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -25,6 +26,7 @@ class Inquiry(models.Model):
     present = models.TextField(_("present"), max_length=2000, blank=True)
     status = models.CharField(_("status"), max_length=9, choices=InquiryStatus, default=InquiryStatus.PLANNED)
     version = models.PositiveIntegerField(default=0)
+    form_key = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
 
     objects = InquiryQuerySet.as_manager()
 

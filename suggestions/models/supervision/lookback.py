@@ -1,6 +1,7 @@
 """What each look-back found, also when it found nothing."""
 
 from django.conf import settings
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +23,7 @@ class LookBack(models.Model):
     reopened = models.BooleanField(_("reopened"), default=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField()
+    form_key = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
 
     objects = BesideQuerySet.as_manager()
 

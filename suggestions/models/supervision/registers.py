@@ -1,6 +1,7 @@
 """Registers kept beside a suggestion: urgings, and who was present on site."""
 
 from django.conf import settings
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -52,6 +53,7 @@ class Presence(models.Model):
     note = models.TextField(_("what was done"), max_length=4000, blank=True)
     uploads = models.ManyToManyField(Upload, related_name="+", verbose_name=_("files"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))
+    form_key = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
 
     class Meta:
         verbose_name = _("presence on site")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +28,7 @@ class StarGrade(models.Model):
     reasons = models.TextField(_("reasons"), max_length=4000)
     on = models.DateField(_("day"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))
+    form_key = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
 
     objects = BesideQuerySet.as_manager()
 

@@ -41,7 +41,7 @@ def new(request: SignedInRequest) -> HttpResponse:
 def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     """The lead goes on writing; whoever signed is asked again."""
     motion = find(request, pk)
-    if not MOTION_LAW.may("edit", motion.status, motion_parties_of(request.user, motion)):
+    if not _is_open(request, motion):
         raise Http404
     form = MotionForm(request.POST or None, instance=motion)
     if form.is_bound and form.is_valid():
@@ -61,9 +61,14 @@ def _keep(request: SignedInRequest, form: MotionForm, save: Callable[..., Motion
         motions.attach(motion, files=request.FILES.getlist("files"), by=request.user, at=timezone.now())
     except Refused as refusal:
         messages.error(request, _("The text was saved. %(why)s") % {"why": refusal})
-        return redirect("suggestions:motion-edit", motion.pk)
+        return redirect("suggestions:motion-edit", motion.pk) if _is_open(request, motion) else redirect(motion)
     messages.success(request, _("Saved."))
     return redirect("suggestions:motion-step", motion.pk, "invite") if "invite" in request.POST else redirect(motion)
+
+
+def _is_open(request: SignedInRequest, motion: Motion) -> bool:
+    """Whether the person may write on."""
+    return MOTION_LAW.may("edit", motion.status, motion_parties_of(request.user, motion))
 
 
 def _page(request: SignedInRequest, form: MotionForm, needed: int) -> HttpResponse:
