@@ -75,14 +75,16 @@ def give_post(
     starts_on: date | None = None,
     ends_on: date | None = None,
 ) -> Post:
-    """Appoint. Raises NotTogether, or ValidationError where unit, area or days do not fit the role."""
+    """Appoint, once. Raises NotTogether, or ValidationError where unit, area or days do not fit the role."""
     _require(by, Role.SYSTEM_ADMIN, upon=user)
     user = _locked(user)
     post = Post(user=user, role=role, congress=congress, unit=unit, region=region, ends_on=ends_on)
     post.starts_on = starts_on or timezone.localdate(at)
     post.full_clean()
-    overlapping = user.posts.overlapping(post.starts_on, post.ends_on).values_list("role", flat=True)
-    if not may_hold_together(frozenset({*overlapping, role})):
+    overlapping = user.posts.overlapping(post.starts_on, post.ends_on)
+    if overlapping.filter(role=role, congress=congress, unit=unit, region=region).exists():
+        raise Refused(_("The account holds this post already. No post was given."))
+    if not may_hold_together(frozenset({*overlapping.values_list("role", flat=True), role})):
         raise NotTogether(_("An administrator of the three holds that one post and nothing else. No post was given."))
     post.save()
     Event.objects.create(act=Act.POST_GIVEN, at=at, user=user, by=by, detail=str(post)[:200])

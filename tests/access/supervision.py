@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.utils import timezone
 
@@ -82,11 +83,11 @@ def build(town: Any, items: Any) -> None:
     criterion = KeyCriterion.objects.create(congress=town.congress, name="群众反映强烈")
     keys.propose(items["handling"], criteria=[criterion], reasons="连续三年提出", by=town.supervisor, at=now)
     stated = {"title": "点评", "session": town.session, "size": 1, "seed_kind": "public", "seed_source": "排列五"}
-    draws.announce(town.congress, seed_on=TOMORROW, by=town.supervisor, at=now, **stated)
+    draws.announce(town.congress, form_key=uuid4(), seed_on=TOMORROW, by=town.supervisor, at=now, **stated)
     whole = {"items": "办理 | 20 | answered", "levels": "满意 | 80", "valid_from": TOMORROW - timedelta(days=1)}
     scheme = GradingScheme.objects.create(congress=town.congress, name="测评办法", **whole)
     period = {"from_on": scheme.valid_from, "until_on": scheme.valid_from}
-    grading.begin(scheme, title="测评", by=town.supervisor, at=now, **period)
+    grading.begin(scheme, title="测评", form_key=uuid4(), by=town.supervisor, at=now, **period)
     _papers(town, now)
 
 
@@ -97,11 +98,11 @@ def _papers(town: Any, now: datetime) -> None:
     issue(town.congress, PaperKind.URGING, lambda number: words, to="甲", by=town.supervisor, at=now)
     today = TOMORROW - timedelta(days=1)
     period = {"from_on": today, "until_on": today}
-    circulars.draft(town.congress, title="通报", cut_off=today, by=town.supervisor, at=now, **period)
-    award = awards.begin(town.congress, title="优秀名单", by=town.supervisor, at=now, **period)
+    circulars.draft(town.congress, title="通报", cut_off=today, form_key=uuid4(), by=town.supervisor, at=now, **period)
+    award = awards.begin(town.congress, title="优秀名单", form_key=uuid4(), by=town.supervisor, at=now, **period)
     awards.nominate_unit(award, town.units["住建局"], reasons="办得实", by=town.supervisor, at=now)
     plan = {"title": "过街安全", "on": today, "place": "会议室", "units": [town.units["住建局"]], "suggestions": []}
-    inquiry = inquiries.plan(town.congress, by=town.supervisor, at=now, **plan)
+    inquiry = inquiries.plan(town.congress, form_key=uuid4(), by=town.supervisor, at=now, **plan)
     asked = {"unit": town.units["住建局"], "asked_by": "张三", "text": "何时？"}
     inquiries.ask(inquiry, by=town.supervisor, at=now, **asked)
 

@@ -1,6 +1,7 @@
 """Supervision and advice over REST: everybody gets what they may see, and the table of a grading is the page's."""
 
 from io import StringIO
+from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
@@ -43,7 +44,7 @@ def busy(town):
     keys.propose(row, criteria=[criterion], reasons="连续三年提出", by=town.supervisor, at=now())
     actions.urge(row, note="请抓紧", by=town.supervisor, at=now())
     done = town.rate(town.replied(), "satisfied")
-    seen = {"people": "王平", "finding": "kept", "evidence": "已装灯"}
+    seen = {"form_key": uuid4(), "people": "王平", "finding": "kept", "evidence": "已装灯"}
     look_back(done, on=timezone.localdate(), by=town.supervisor, at=now(), **seen)
     found = begun(town)
     typed(town, found)

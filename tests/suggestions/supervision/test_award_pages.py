@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -19,7 +20,7 @@ def test_the_figures_propose_the_best_stars_first_and_the_satisfied_after_them(t
     rows = [town.rate(town.replied(), overall) for overall in ("satisfied", "satisfied", "mostly")]
     for row, points in [(rows[1], 20), (rows[2], 30)]:
         whole = {"选题": Decimal(points), "调研": Decimal(points)}
-        stars.give(row, points=whole, reasons="好", by=town.supervisor, at=now())
+        stars.give(row, points=whole, reasons="好", form_key=uuid4(), by=town.supervisor, at=now())
     town.rate(town.replied(), "mostly")
     town.handling()
     found = proposed_suggestions(town.supervisor, begun(town))
@@ -31,7 +32,7 @@ def test_stars_do_not_propose_what_the_deputy_is_dissatisfied_with_or_what_got_n
     for overall, points in [("dissatisfied", 30), ("mostly", 1)]:
         row = town.rate(town.replied(), overall, opinion="没有答复")
         whole = {"选题": Decimal(points), "调研": Decimal(0)}
-        stars.give(row, points=whole, reasons="评定", by=town.supervisor, at=now())
+        stars.give(row, points=whole, reasons="评定", form_key=uuid4(), by=town.supervisor, at=now())
     assert proposed_suggestions(town.supervisor, begun(town)) == []
 
 
@@ -67,7 +68,12 @@ def signed_in(town, name):
 def test_awards_walk_over_the_pages(town):
     row = town.rate(town.replied(), "satisfied")
     supervisor, chair = signed_in(town, "supervisor"), signed_in(town, "chair")
-    body = {"title": "优秀名单", **{name: str(day) for name, day in period().items()}, "grading": graded(town).pk}
+    body = {
+        "title": "优秀名单",
+        "form_key": uuid4(),
+        **{name: str(day) for name, day in period().items()},
+        "grading": graded(town).pk,
+    }
     assert supervisor.post("/supervision/awards/new", body).status_code == 302
     here = Award.objects.get().get_absolute_url()
     page = supervisor.get(here).content.decode()

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -55,7 +56,7 @@ def period():
 
 def begun(town, **other):
     whole = {"title": "关于2026年度优秀代表建议和优秀承办单位的通报", **period(), **other}
-    return awards.begin(town.congress, by=town.supervisor, at=now(), **whole)
+    return awards.begin(town.congress, by=town.supervisor, at=now(), **{"form_key": uuid4(), **whole})
 
 
 def nominated(town, award=None, row=None, by="supervisor"):
@@ -73,7 +74,7 @@ def graded(town):
     units = GradingScheme.objects.create(
         congress=town.congress, name="办法", valid_from=period()["from_on"], items="甲 | 100 | staff", levels="好 | 80"
     )
-    found = grading.begin(units, title="测评", by=town.supervisor, at=now(), **period())
+    found = grading.begin(units, title="测评", form_key=uuid4(), by=town.supervisor, at=now(), **period())
     for unit, points in [("住建局", 91), ("教育局", 95)]:
         grading.score(found, town.units[unit], points={"甲": Decimal(points)}, by=town.supervisor, at=now())
     return grading.freeze(found, decided_on=today(), meeting="第40次主任会议", by=town.supervisor, at=now())
@@ -136,7 +137,7 @@ def test_a_nomination_keeps_the_figures_of_its_day(town):
     scheme(town)
     row = town.rate(town.replied(), "satisfied")
     points = {"选题": Decimal(28), "调研": Decimal(25)}
-    stars.give(row, points=points, reasons="好", by=town.supervisor, at=now())
+    stars.give(row, points=points, reasons="好", form_key=uuid4(), by=town.supervisor, at=now())
     found = nominated(town, row=row)
     unit = awards.nominate_unit(
         begun(town, grading=graded(town)), town.units["住建局"], reasons="实", by=town.supervisor, at=now()

@@ -1,6 +1,7 @@
 """Circulars: drafted from the figures of one day, approved by somebody else, kept as issued."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -52,7 +53,7 @@ def drafted(town, **other):
         **period(),
         **other,
     }
-    return circulars.draft(town.congress, by=town.supervisor, at=now(), **whole)
+    return circulars.draft(town.congress, by=town.supervisor, at=now(), **{"form_key": uuid4(), **whole})
 
 
 @pytest.fixture
@@ -157,7 +158,7 @@ def test_a_period_that_cannot_be_or_that_is_empty_is_refused(town, change, says)
 
 def test_only_the_supervisor_drafts(handled):
     with pytest.raises(NotYours):
-        circulars.draft(handled.congress, title="通报", by=handled.chair, at=now(), **period())
+        circulars.draft(handled.congress, title="通报", form_key=uuid4(), by=handled.chair, at=now(), **period())
 
 
 def test_a_draft_given_up_keeps_its_reason_and_no_number(handled):
@@ -199,7 +200,7 @@ def signed_in(town, name):
 
 
 def test_a_circular_walks_over_the_pages(handled):
-    body = {name: str(value) for name, value in period().items()} | {"title": "通报"}
+    body = {name: str(value) for name, value in period().items()} | {"title": "通报", "form_key": uuid4()}
     client = signed_in(handled, "supervisor")
     assert client.post("/supervision/circulars/new", body).status_code == 302
     here = Circular.objects.get().get_absolute_url()

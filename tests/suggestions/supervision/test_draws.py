@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from threading import Barrier
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
@@ -38,7 +39,8 @@ def announced(town, **other):
         "seed_on": timezone.localdate() + timedelta(days=1),
         "commitment": "",
     }
-    return draws.announce(town.congress, by=town.supervisor, at=now(), **{**stated, **other})
+    act = {"form_key": uuid4(), "by": town.supervisor, "at": now()}
+    return draws.announce(town.congress, **{**act, **stated, **other})
 
 
 def frozen(town, **other):
@@ -112,7 +114,7 @@ def test_a_list_too_short_or_somebody_else_is_refused(town):
     with pytest.raises(Refused, match="fewer"):
         draws.freeze(draw, by=town.supervisor, at=now())
     with pytest.raises(NotYours):
-        draws.announce(town.congress, by=town.chair, at=now())
+        announced(town, by=town.chair)
 
 
 def test_confidential_withdrawn_and_merged_ones_are_not_drawn_from(town):
@@ -188,6 +190,7 @@ def test_the_supervisor_announces_freezes_and_appraises_on_the_pages(town):
     for _ in range(2):
         town.handling()
     stated = {"title": "点评", "session": town.session.pk, "size": 2, "seed_kind": "public", "seed_source": "排列五"}
+    stated["form_key"] = uuid4()
     stated["seed_on"] = (timezone.localdate() + timedelta(days=1)).isoformat()
     assert client.post("/supervision/draws/new", stated).status_code == 302
     draw = Draw.objects.get()

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from decimal import Decimal
 from threading import Barrier
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -34,7 +35,9 @@ def scheme(town, **other):
 
 def begun(town):
     period = {"from_on": today() - LONG_AGO, "until_on": today()}
-    return grading.begin(scheme(town), title="年度测评", by=town.supervisor, at=timezone.now(), **period)
+    return grading.begin(
+        scheme(town), title="年度测评", form_key=uuid4(), by=town.supervisor, at=timezone.now(), **period
+    )
 
 
 def decided(town, found):
@@ -132,7 +135,7 @@ def test_a_scheme_is_read_before_it_is_kept(town):
 def test_a_period_that_cannot_be_is_refused(town, change):
     period = {"from_on": today() - LONG_AGO, "until_on": today(), **change}
     with pytest.raises(Refused):
-        grading.begin(scheme(town), title="测评", by=town.supervisor, at=timezone.now(), **period)
+        grading.begin(scheme(town), title="测评", form_key=uuid4(), by=town.supervisor, at=timezone.now(), **period)
 
 
 def test_only_the_supervisor_grades(town):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from decimal import Decimal
 from io import BytesIO
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -64,7 +65,8 @@ def test_the_paper_of_tests_names_rungs_and_conditions(town):
     town.rate(town.replied(), "satisfied")
     period = {"from_on": today() - timedelta(days=200), "until_on": today()}
     tests = scheme(town, name="深圳办法", items=TESTS, levels="优 | 2\n合格 | 1\n不合格 | 0")
-    found = decided(town, grading.begin(tests, title="测评", by=town.supervisor, at=timezone.now(), **period))
+    act = {"form_key": uuid4(), "by": town.supervisor, "at": timezone.now()}
+    found = decided(town, grading.begin(tests, title="测评", **act, **period))
     words = grading_words(found, today())
     assert grid_of(words).rows == [["清源市住房和城乡建设局", "1", "优", "优", "优", "优"]]
     assert "办理：按时答复率不低于80%、满意率不低于80%为优；按时答复率不低于60%为合格。" in words.blocks

@@ -1,6 +1,7 @@
 """Topical inquiries: planned, asked, answered, followed up until every task is done; each unit sees its own."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -50,7 +51,7 @@ def today():
 def planned(town, rows=(), **other):
     whole = {"title": "城市过街安全", "on": today(), "place": "第一会议室", "suggestions": rows}
     whole |= {"units": [town.units["住建局"], town.units["公安局"]], **other}
-    return inquiries.plan(town.congress, by=town.supervisor, at=now(), **whole)
+    return inquiries.plan(town.congress, by=town.supervisor, at=now(), **{"form_key": uuid4(), **whole})
 
 
 def asked(town, inquiry, unit="住建局", by="supervisor", text="信号灯何时装好？"):
@@ -108,7 +109,7 @@ def test_a_plan_names_a_day_to_come_and_a_unit(town, change, says):
 def test_only_the_supervisor_plans(town, by):
     whole = {"title": "甲", "on": today(), "place": "乙", "suggestions": [], "units": [town.units["住建局"]]}
     with pytest.raises(NotYours):
-        inquiries.plan(town.congress, by=town.people[by], at=now(), **whole)
+        inquiries.plan(town.congress, form_key=uuid4(), by=town.people[by], at=now(), **whole)
 
 
 def test_a_question_goes_to_a_unit_that_was_invited_and_says_something(town):

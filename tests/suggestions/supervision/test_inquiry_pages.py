@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from io import BytesIO
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -68,7 +69,13 @@ def signed_in(town, name):
 
 def test_an_inquiry_walks_over_the_pages(town):
     row, client = town.handling(), signed_in(town, "supervisor")
-    body = {"title": "过街安全", "on": str(today()), "place": "会议室", "units": [town.units["住建局"].pk]}
+    body = {
+        "title": "过街安全",
+        "form_key": uuid4(),
+        "on": str(today()),
+        "place": "会议室",
+        "units": [town.units["住建局"].pk],
+    }
     assert client.post("/supervision/inquiries/new", {**body, "suggestions": [row.pk]}).status_code == 302
     here, unit = Inquiry.objects.get().get_absolute_url(), town.units["住建局"].pk
     tomorrow = str(today() + timedelta(days=1))

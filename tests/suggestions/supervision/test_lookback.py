@@ -1,6 +1,7 @@
 """Looking back: where the ledger stands, by year and across the term, and what was found."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -75,7 +76,7 @@ def test_counts_by_year_add_up_to_the_term_and_open_their_lists(town):
 
 def looked(town, row, **other):
     said = {"on": timezone.localdate(), "people": "王平、郑敏", "finding": "kept", "evidence": "三处路口都已装灯"}
-    return look_back(row, at=now(), **{"by": town.supervisor, **said, **other})
+    return look_back(row, at=now(), **{"form_key": uuid4(), "by": town.supervisor, **said, **other})
 
 
 def test_a_look_back_that_finds_nothing_is_recorded_too(town):
@@ -127,6 +128,7 @@ def test_the_supervisor_records_one_on_the_page(town):
     client = Client()
     client.force_login(town.supervisor)
     body = {"on": timezone.localdate().isoformat(), "people": "王平", "finding": "kept", "evidence": "已装"}
+    body["form_key"] = uuid4()
     assert client.post(f"/supervision/look-back/{row.pk}/record", body).status_code == 302
     assert "已装" in client.get(f"/supervision/look-back/{row.pk}/").content.decode()
 

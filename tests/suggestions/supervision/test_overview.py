@@ -1,5 +1,7 @@
 """Where supervision begins: each part counts what waits there, and only what the reader may see."""
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -77,7 +79,7 @@ def test_gradings_open_and_decided(town):
     assert figures(town, "gradings") == [1, 0]
     decided(town, found)
     again = {"from_on": found.from_on, "until_on": found.until_on, "by": town.supervisor, "at": now()}
-    grading.begin(found.scheme, title="再测评", **again)
+    grading.begin(found.scheme, title="再测评", form_key=uuid4(), **again)
     assert figures(town, "gradings") == [1, 1]
 
 

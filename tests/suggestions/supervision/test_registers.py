@@ -1,6 +1,7 @@
 """The registers beside a suggestion: urgings by light and once a day, and who of the five was on site."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError
@@ -61,7 +62,9 @@ def test_the_database_itself_keeps_a_second_urging_of_the_day_out(town):
 
 
 def test_a_presence_counts_who_came_of_the_five(town):
-    found = record_presence(town.handling(), on=timezone.localdate(), by=town.supervisor, at=timezone.now(), **SITE)
+    found = record_presence(
+        town.handling(), on=timezone.localdate(), form_key=uuid4(), by=town.supervisor, at=timezone.now(), **SITE
+    )
     assert (found.count, found.parties) == (3, ["副市长 李立", "", "住建局", "", "清源日报"])
 
 
@@ -77,14 +80,14 @@ def test_a_presence_of_nobody_of_tomorrow_or_by_the_unit_is_refused(town, change
     whole = {**SITE, "on": timezone.localdate(), "by": "supervisor", **change}
     whole["by"] = town.people[whole["by"]]
     with pytest.raises(refusal):
-        record_presence(town.handling(), at=timezone.now(), **whole)
+        record_presence(town.handling(), form_key=uuid4(), at=timezone.now(), **whole)
     assert Presence.objects.count() == 0
 
 
 def test_the_register_of_a_suggestion_shows_meetings_and_presences(town):
     row, client = town.replied(), Client()
     client.force_login(town.supervisor)
-    body = {**SITE, "on": timezone.localdate().isoformat()}
+    body = {**SITE, "form_key": uuid4(), "on": timezone.localdate().isoformat()}
     assert client.post(f"/supervision/registers/{row.pk}/presence", body).status_code == 302
     page = client.get(f"/supervision/registers/{row.pk}/").content.decode()
     assert [text in page for text in ("城东路口", "清源日报", "商定方案")] == [True] * 3

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -33,7 +34,7 @@ def scheme(town, **other):
 
 
 def given(town, row, points=POINTS, by="supervisor", reasons="选题准，调研深"):
-    return stars.give(row, points=points, reasons=reasons, by=town.people[by], at=timezone.now())
+    return stars.give(row, points=points, reasons=reasons, form_key=uuid4(), by=town.people[by], at=timezone.now())
 
 
 @pytest.fixture
@@ -174,7 +175,7 @@ def test_the_newest_scheme_in_force_gives_them(town, schemes, name):
 def test_a_scheme_for_suggestions_does_not_grade_units(town):
     period = {"from_on": today() - timedelta(days=9), "until_on": today()}
     with pytest.raises(Refused, match="not units"):
-        grading.begin(scheme(town), title="测评", by=town.supervisor, at=timezone.now(), **period)
+        grading.begin(scheme(town), title="测评", form_key=uuid4(), by=town.supervisor, at=timezone.now(), **period)
 
 
 def test_facts_of_a_suggestion_are_those_of_every_unit_that_answers(town):
@@ -203,7 +204,9 @@ def test_the_supervisor_gives_stars_on_the_page(town, answered):
     page = client.get(here).content.decode()
     assert [label in page for label in ("选题", "调研", "成效")] == [True, True, False]
     assert client.post(here, {"item0": "31", "reasons": "好"}).status_code == 409
-    assert client.post(here, {"item0": "28", "item1": "25", "reasons": "选题准"}).status_code == 302
+    assert (
+        client.post(here, {"item0": "28", "item1": "25", "reasons": "选题准", "form_key": uuid4()}).status_code == 302
+    )
     assert "五星" in client.get(f"/suggestions/{answered.pk}/").content.decode()
     assert "五星" in client.get("/supervision/stars/").content.decode()
     assert "五星" not in signed_in(town, "deputy").get(f"/suggestions/{answered.pk}/").content.decode()

@@ -1,6 +1,7 @@
 """Who sees what of supervision, role by role: written by hand, read as a reviewer would."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -65,18 +66,20 @@ def full(town):
         people="王平",
         finding="kept",
         evidence="已装",
+        form_key=uuid4(),
         by=town.supervisor,
         at=timezone.now(),
     )
-    stars.give(row, points={}, reasons="好", by=town.supervisor, at=timezone.now())
+    stars.give(row, points={}, reasons="好", form_key=uuid4(), by=town.supervisor, at=timezone.now())
     actions.urge(town.handling(), note="请抓紧", by=town.supervisor, at=timezone.now())
     GradingScheme.objects.filter(subject="units").delete()
     begun(town), announced(town), drafted(town)
     issued(town, PaperKind.CIRCULAR)
     period = {"from_on": timezone.localdate(), "until_on": timezone.localdate()}
-    awards.begin(town.congress, title="优秀", by=town.supervisor, at=timezone.now(), **period)
+    act = {"by": town.supervisor, "at": timezone.now()}
+    awards.begin(town.congress, title="优秀", form_key=uuid4(), **act, **period)
     plan = {"title": "过街", "on": timezone.localdate(), "place": "会议室", "suggestions": []}
-    inquiries.plan(town.congress, units=[town.units["住建局"]], by=town.supervisor, at=timezone.now(), **plan)
+    inquiries.plan(town.congress, units=[town.units["住建局"]], form_key=uuid4(), **act, **plan)
     return town
 
 
