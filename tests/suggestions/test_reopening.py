@@ -1,6 +1,7 @@
 """Reopening by look-back (回头看): what is found owed goes into the ledger and is tracked again."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -94,7 +95,7 @@ def test_the_forms_offer_the_units_that_answered_if_there_are_several(ledger, fo
 def test_the_look_back_names_the_unit_as_well(ledger):
     row = closed_by_two(ledger)
     page = {"on": TODAY(), "people": "王平", "finding": "not_kept", "evidence": "无人协管", "owed": "协管岗"}
-    page |= {"owed_by": TODAY() + timedelta(days=30), "part": ledger.part(row, "公安局").pk}
+    page |= {"owed_by": TODAY() + timedelta(days=30), "part": ledger.part(row, "公安局").pk, "form_key": uuid4()}
     form = LookBackForm(page, thing=row, by=ledger.supervisor)
     assert form.is_valid(), form.errors
     form.take(now())

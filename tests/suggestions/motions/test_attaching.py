@@ -85,7 +85,7 @@ def test_a_file_taken_off_is_thrown_away_and_asks_again(movers):
 def test_nobody_but_the_lead_adds_or_takes_files_off(movers, who):
     row = attach(movers.collecting(invited=1, signed=0), movers)
     with pytest.raises(NotYours):
-        attach(row, movers, paper("另.pdf"), by=who)
+        attach(row, movers, paper("另.pdf", PDF + b"\n"), by=who)
     with pytest.raises(NotYours):
         motions.detach(row.attachments.get(), by=movers.people[who], at=timezone.now())
     assert names(row) == ["草案.pdf"]

@@ -33,8 +33,10 @@ def scheme(town, **other):
     return GradingScheme.objects.create(congress=town.congress, **{**whole, "items": ITEMS, "levels": LEVELS, **other})
 
 
-def given(town, row, points=POINTS, by="supervisor", reasons="选题准，调研深"):
-    return stars.give(row, points=points, reasons=reasons, form_key=uuid4(), by=town.people[by], at=timezone.now())
+def given(town, row, points=POINTS, by="supervisor", reasons="选题准，调研深", form_key=None):
+    return stars.give(
+        row, points=points, reasons=reasons, form_key=form_key or uuid4(), by=town.people[by], at=timezone.now()
+    )
 
 
 @pytest.fixture

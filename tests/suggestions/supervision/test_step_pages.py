@@ -82,8 +82,8 @@ def written(table):
 
 
 def fields(form):
-    """Names of the form's fields, in brackets where nothing need be typed; `seen` is on every form."""
-    asked = {name: field for name, field in form.base_fields.items() if name != "seen"}
+    """Names of the form's fields, in brackets where nothing need be typed; what is hidden is not asked."""
+    asked = {name: field for name, field in form.base_fields.items() if not field.widget.is_hidden}
     return [name if field.required else f"({name})" for name, field in asked.items()]
 
 
