@@ -13,7 +13,7 @@ from congress.accounts import actions
 from congress.accounts.actions import NotTogether, WrongCode
 from congress.accounts.models import Event, Post, User
 from congress.accounts.rules import ADMINISTRATORS, Act, Role
-from congress.common.lifecycle import NotYours
+from congress.common.lifecycle import NotYours, Refused
 from congress.organs.models import Congress, Region, Unit
 
 NOW = timezone.now()
@@ -128,6 +128,14 @@ def test_two_posts_that_exclude_each_other_are_not_both_given_at_once(
 
 
 # Posts
+
+
+def test_the_same_post_is_not_given_twice_for_the_same_time(deputy: User) -> None:
+    post = give(deputy, Role.CHAIR, ends_on=TODAY + timedelta(days=9))
+    with pytest.raises(Refused):
+        give(deputy, Role.CHAIR)
+    give(deputy, Role.CHAIR, starts_on=TODAY + timedelta(days=10))
+    assert (post.user_id, deputy.posts.filter(role=Role.CHAIR).count()) == (deputy.pk, 2)
 
 
 def test_an_ended_post_is_gone_at_once(deputy: User) -> None:

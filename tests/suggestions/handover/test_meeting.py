@@ -35,6 +35,9 @@ def test_the_same_form_sent_twice_is_one_meeting(town):
     key = uuid4()
     assert convene(town, form_key=key) == convene(town, form_key=key)
     assert Entry.objects.filter(act="handover_meeting.add").count() == 1
+    with pytest.raises(Refused, match="other facts"):
+        convene(town, held_on=timezone.localdate() - timedelta(days=1), form_key=key)
+    assert HandoverMeeting.objects.get().held_on == timezone.localdate()
 
 
 @pytest.mark.parametrize("by", ["reviewer", "supervisor", "deputy", "clerk"])

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from congress.common.lifecycle import Refused
 from suggestions.actions import motions
-from suggestions.models import Motion, MotionSeries, MotionSigner
+from suggestions.models import Motion, MotionBody, MotionSeries, MotionSigner
 from tests.at_once import at_once
 
 AT_ONCE = 50
@@ -143,6 +143,28 @@ def test_a_signature_and_the_submission_at_once_leave_no_invited_deputy_unanswer
     assert (row.status, row.signers.standing().count()) in {("submitted", 11), ("collecting", 11)}
 
 
+def test_counted_before_the_signature_a_motion_of_eleven_would_be_handed_in_as_of_ten(shared_movers):
+    """Negative control: each looks before the other writes; she stands under it, yet nobody counted her."""
+    row = shared_movers.collecting(invited=10, signed=9)
+    gate = Barrier(2)
+
+    def submit():
+        movers = row.signers.standing().count()
+        gate.wait()
+        Motion.objects.filter(pk=row.pk).update(status="submitted")
+        return movers
+
+    def sign():
+        status = Motion.objects.get(pk=row.pk).status
+        gate.wait()
+        own = row.signers.filter(mandate=shared_movers.mandates["deputy11"])
+        signed = {"state": "signed", "signed_text": row.text_no, "signed_at": timezone.now()}
+        return own.update(**signed) if status == "collecting" else 0
+
+    assert at_once(submit, sign) == [10, 1]
+    assert row.signers.standing().count() == 11
+
+
 def test_without_the_lock_a_signature_lands_on_a_text_that_was_changed(shared_movers):
     """Negative control: comparing the text's number before the lead's edit commits signs what nobody reads any more."""
     row = shared_movers.collecting(invited=1, signed=0)
@@ -200,14 +222,33 @@ def test_without_the_lock_it_would_be_both_given_up_and_submitted(shared_movers)
     assert at_once(lambda: careless("withdrawn"), lambda: careless("submitted")) == [1, 1]
 
 
-def test_a_units_people_answer_at_once_and_one_word_stands(shared_movers):
-    movers = shared_movers
+def asked(movers):
+    """A motion on which one unit is heard."""
     row = movers.decided("to_committee")
     row = motions.send_out(row, units=[movers.units["住建局"]], by=movers.committee, at=timezone.now())
-    body = row.bodies.get()
+    return row, row.bodies.get()
+
+
+def test_a_units_people_answer_at_once_and_one_word_stands(shared_movers):
+    movers = shared_movers
+    row, body = asked(movers)
     results = at_once(
         lambda: motions.record_opinion(row, body=body, answer="同意。", by=movers.clerk, at=timezone.now()),
         lambda: motions.record_opinion(row, body=body, answer="不同意。", by=movers.approver, at=timezone.now()),
     )
     assert [isinstance(result, Refused) for result in results].count(True) == 1
     assert row.steps.filter(name="body_opinion").count() == 1
+
+
+def test_looking_before_writing_the_second_word_would_replace_the_first(shared_movers):
+    """Negative control: both find the unit silent, and both write."""
+    _row, body = asked(shared_movers)
+    gate = Barrier(2)
+
+    def careless(answer):
+        is_silent = MotionBody.objects.awaited().filter(pk=body.pk).exists()
+        gate.wait()
+        told = {"answer": answer, "answered_on": timezone.localdate()}
+        return MotionBody.objects.filter(pk=body.pk).update(**told) if is_silent else 0
+
+    assert at_once(lambda: careless("同意。"), lambda: careless("不同意。")) == [1, 1]
