@@ -1,14 +1,15 @@
 """The door through which a status changes: what it writes, what it refuses, and what is left then."""
 
 from datetime import datetime
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import transaction
 
-from congress.common.lifecycle import NotYours, Unlawful
-from congress.common.records import MovedOn, lock, take_step
-from suggestions.models import Suggestion
+from congress.common.lifecycle import NotYours, Refused, Unlawful
+from congress.common.records import MovedOn, lock, made_once, take_step
+from suggestions.models import HandoverMeeting, Suggestion
 from suggestions.rules import LAW
 
 AT = datetime(2026, 11, 20, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -123,3 +124,12 @@ def test_a_step_rolled_back_leaves_no_record(shared_town):
         take("send_back", row)
         transaction.set_rollback(True)
     assert kept(row) == before
+
+
+def test_a_form_makes_one_row_whatever_was_counted_since(town):
+    key, facts = uuid4(), {"congress": town.congress, "session": town.session, "held_on": AT.date(), "place": "甲"}
+    first, is_new = made_once(HandoverMeeting, key, facts, note=lambda: "counted once")
+    assert (is_new, made_once(HandoverMeeting, key, facts, note="counted again")) == (True, (first, False))
+    with pytest.raises(Refused, match="other facts"):
+        made_once(HandoverMeeting, key, {**facts, "place": "乙"})
+    assert [(row.place, row.note) for row in HandoverMeeting.objects.all()] == [("甲", "counted once")]
