@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("suggestions", "0023_replies_in_person"),
+        ("suggestions", "0001_squashed_0023_replies_in_person"),
     ]
 
     operations = [

@@ -53,10 +53,7 @@ def look_back(
         check_same(are_kept_with(found, attached) and (not reopens or _is_owed(suggestion, owed, owed_by, part)))
         return found
     suggestion = lock(suggestion, seen=seen)
-    if suggestion.replied_on is None or not suggestion.replied_on <= on <= localdate(at):
-        raise Refused(_("A look-back lies between the reply and today."))
-    if reopens and finding == Finding.KEPT:
-        raise Refused(_("What was done as promised is not opened again."))
+    _check(found, suggestion.replied_on, localdate(at))
     found.uploads.set(kept(attached, by=by, at=at))
     if reopens:
         if owed_by is None:
@@ -64,6 +61,13 @@ def look_back(
         actions.reopen(suggestion, finding=told, item=owed, due_on=owed_by, part=part, by=by, at=at)
     record("suggestion.look_back", f"suggestion:{suggestion.pk}", by=by, at=at, detail={"finding": finding})
     return found
+
+
+def _check(found: LookBack, replied_on: date | None, today: date) -> None:
+    if replied_on is None or not replied_on <= found.on <= today:
+        raise Refused(_("A look-back lies between the reply and today."))
+    if found.reopened and found.finding == Finding.KEPT:
+        raise Refused(_("What was done as promised is not opened again."))
 
 
 def _is_owed(suggestion: Suggestion, item: str, due_on: date | None, part: Assignment | None) -> bool:
