@@ -26,15 +26,22 @@ from suggestions.rules.supervision.papers import PaperKind
 
 TODAY = timezone.localdate().isoformat()
 TOMORROW = timezone.localdate() + timedelta(days=1)
+KEY = uuid4()
 BODIES: dict[str, Any] = {
     "suggestions:key-step": {"decided_on": TODAY, "meeting": "第41次主任会议", "note": "群众关心"},
     "suggestions:key-propose": {"reasons": "连续三年提出"},
-    "suggestions:presence-record": {"on": TODAY, "place": "城东路口", "leader": "李立"},
+    "suggestions:presence-record": {"on": TODAY, "place": "城东路口", "leader": "李立", "form_key": KEY},
     "suggestions:award-nominate": {"reasons": "选题准"},
     "suggestions:award-nominate-unit": {"reasons": "办得实"},
     "suggestions:award-drop": {"note": "再议"},
     "suggestions:inquiry-step": {"on": TODAY, "chair": "陈主任"},
-    "suggestions:look-back-record": {"on": TODAY, "people": "王平", "finding": "kept", "evidence": "已装灯"},
+    "suggestions:look-back-record": {
+        "on": TODAY,
+        "people": "王平",
+        "finding": "kept",
+        "evidence": "灯",
+        "form_key": KEY,
+    },
 }
 ADDRESSES = {
     "suggestions:key": lambda world: [_first(KeyItem)],
