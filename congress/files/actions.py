@@ -1,5 +1,6 @@
 """Taking files in."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from hashlib import file_digest, sha256
 from io import BufferedRandom
@@ -52,6 +53,12 @@ def digest_of(file: Incoming) -> str:
     checked = check(file.name or "", file.read(MAX_BYTES + 1))
     file.seek(0)
     return sha256(checked.data).hexdigest()
+
+
+def not_kept(files: Iterable[Incoming], digests: Iterable[str]) -> list[Incoming]:
+    """Those of the files that are not kept under one of these SHA-256 yet, each once."""
+    sent, known = {digest_of(file): file for file in files}, set(digests)
+    return [file for digest, file in sent.items() if digest not in known]
 
 
 @transaction.atomic

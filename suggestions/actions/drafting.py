@@ -16,7 +16,7 @@ from congress.accounts.rules import Role
 from congress.audit.actions import record
 from congress.common.lifecycle import NotYours, Refused
 from congress.common.records import MovedOn, has_facts, lock
-from congress.files.actions import Incoming, digest_of, take_in
+from congress.files.actions import Incoming, not_kept, take_in
 from congress.organs.models import Congress, LocalRule, Session
 from deputies.models import Mandate
 from deputies.rules import MandateStatus
@@ -109,8 +109,7 @@ def edit(suggestion: Suggestion, *, by: User, at: datetime, seen: int | None = N
 def attach(suggestion: Suggestion, *, files: Sequence[Incoming], by: User, at: datetime) -> Suggestion:
     """Check and add files; all or none. One that is there already is left out: a form sent twice adds none."""
     row: Suggestion = lock(suggestion)
-    there = set(row.attachments.values_list("upload__sha256", flat=True))
-    fresh = [file for file in files if digest_of(file) not in there]
+    fresh = not_kept(files, row.attachments.values_list("upload__sha256", flat=True))
     if not fresh:
         return row
     row = step("edit", row, by=by, at=at)

@@ -88,8 +88,8 @@ def test_a_draft_that_went_on_is_not_overwritten_and_what_was_typed_stays_on_the
 def test_a_photo_that_is_rebuilt_on_the_way_in_is_kept_once(writer, kind, settings, tmp_path):
     settings.MEDIA_ROOT, key, photo = tmp_path, uuid4(), colourful()
     for _time in range(2):
-        file = SimpleUploadedFile("现场 照片.JPEG", photo)
-        assert sent(writer, kind, key, files=file).status_code == 302
+        files = [SimpleUploadedFile(name, photo) for name in ("现场 照片.JPEG", "又一次.jpg")]
+        assert sent(writer, kind, key, files=files).status_code == 302
     assert [row.attachments.count() for row in kind.model.objects.all()] == [1]
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from congress.accounts.models import User
 from congress.common.records import lock
-from congress.files.actions import Incoming, digest_of, take_in, throw_away
+from congress.files.actions import Incoming, not_kept, take_in, throw_away
 from suggestions.actions.motions.steps import step
 from suggestions.actions.motions.writing import ask_again
 from suggestions.models import Motion, MotionAttachment
@@ -17,8 +17,7 @@ from suggestions.models import Motion, MotionAttachment
 def attach(motion: Motion, *, files: Sequence[Incoming], by: User, at: datetime) -> Motion:
     """Check and add files; all or none. One that is there already is left out: a form sent twice adds none."""
     row = lock(motion)
-    there = set(row.attachments.values_list("upload__sha256", flat=True))
-    fresh = [file for file in files if digest_of(file) not in there]
+    fresh = not_kept(files, row.attachments.values_list("upload__sha256", flat=True))
     if not fresh:
         return row
     row = step("edit", row, by=by, at=at, text_no=row.text_no + 1)
