@@ -37,15 +37,18 @@ class Law:
 
     def may(self, name: str, status: str, parties: Iterable[str]) -> bool:
         """Whether someone who is `parties` to the thing may take this step now."""
-        step = self.steps[name]
-        return status in step.sources and not step.who.isdisjoint(parties)
+        return status in self.steps[name].sources and self.is_for(name, parties)
+
+    def is_for(self, name: str, parties: Iterable[str]) -> bool:
+        """Whether someone who is `parties` to the thing may take this step in some status."""
+        return not self.steps[name].who.isdisjoint(parties)
 
     def check(self, name: str, status: str, parties: Iterable[str]) -> Step:
         """The step's row; raises Unlawful or NotYours with the sentence that names the rule."""
         step = self.steps[name]
         if status not in step.sources:
             raise Unlawful(self.refusal(name, status))
-        if step.who.isdisjoint(parties):
+        if not self.is_for(name, parties):
             raise NotYours(_("“%(step)s” is not yours to do here. Nothing was changed.") % {"step": step.label})
         return step
 

@@ -20,6 +20,8 @@ from suggestions import actions
 from suggestions.forms import DraftForm
 from suggestions.forms.cosigning import InviteForm
 from suggestions.models import Suggestion
+from suggestions.parties import parties_of
+from suggestions.rules import LAW
 from suggestions.views.looking import look
 from suggestions.views.shared import find, steps_open_to
 
@@ -43,10 +45,12 @@ def new(request: SignedInRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: SignedInRequest, pk: int) -> HttpResponse:
-    """The lead deputy goes on writing."""
+    """The lead deputy goes on writing. What was typed before it was submitted elsewhere stays on the page."""
     suggestion = find(request, pk)
-    if "edit" not in steps_open_to(request, suggestion):
+    if not LAW.is_for("edit", parties_of(request.user, suggestion)):
         raise Http404
+    if request.method != "POST" and "edit" not in steps_open_to(request, suggestion):
+        return redirect(suggestion)
     if "look" in request.POST:
         return look(request, suggestion.congress, suggestion)
     form = DraftForm(request.POST or None, instance=suggestion, congress=suggestion.congress)

@@ -110,6 +110,26 @@ def test_what_was_submitted_by_the_first_send_is_not_submitted_again(writer):
     assert (answer.status_code, "has gone on since" in answer.content.decode()) == (409, True)
 
 
+def test_submitting_a_draft_twice_keeps_the_words_on_the_page_and_its_address_then_leads_to_the_item(town, writer):
+    row = town.draft()
+    here, submit = f"/suggestions/{row.pk}/edit", {"seen": row.version, "submit": "1", "is_clean": "1"}
+    typed = {**SUGGESTED, "form_key": row.form_key, **submit}
+    first, second = writer.post(here, typed), writer.post(here, typed)
+    assert (first.url, second.status_code) == (row.get_absolute_url(), 409)
+    assert ("nothing was overwritten" in (page := second.content.decode()), SUGGESTED["body"] in page) == (True, True)
+    assert (writer.get(here).url, row.steps.filter(name="submit").count()) == (row.get_absolute_url(), 1)
+
+
+def test_a_motion_registered_meanwhile_keeps_the_words_on_the_page_and_leads_to_itself(town, writer):
+    sent(writer, KINDS[1], uuid4())
+    row = Motion.objects.get()
+    Motion.objects.update(status="submitted", version=1)
+    here, typed = f"/motions/{row.pk}/edit", {**TEXT, "grounds": "改过的话", "form_key": row.form_key, "seen": 0}
+    answer = writer.post(here, typed)
+    assert (answer.status_code, "改过的话" in answer.content.decode()) == (409, True)
+    assert (writer.get(here).url, Motion.objects.get().grounds) == (row.get_absolute_url(), TEXT["grounds"])
+
+
 def test_at_once_neither_a_draft_nor_a_file_is_made_twice(shared_town, settings, tmp_path):
     """The third of each, of a form or a photo of its own, is the negative control and is kept beside the one."""
     settings.MEDIA_ROOT, by, now = tmp_path, shared_town.deputy, timezone.now()

@@ -39,10 +39,12 @@ def new(request: SignedInRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: SignedInRequest, pk: int) -> HttpResponse:
-    """The lead goes on writing; whoever signed is asked again."""
+    """The lead goes on writing; whoever signed is asked again. What was typed stays when it has gone on."""
     motion = find(request, pk)
-    if not _is_open(request, motion):
+    if not MOTION_LAW.is_for("edit", motion_parties_of(request.user, motion)):
         raise Http404
+    if request.method != "POST" and not _is_open(request, motion):
+        return redirect(motion)
     form = MotionForm(request.POST or None, instance=motion)
     if form.is_bound and form.is_valid():
         fresh = find(request, pk)  # the form has written what was typed onto its own instance
