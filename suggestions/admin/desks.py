@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, QuerySet, Value
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from congress.accounts.office import is_one_of
 from congress.accounts.rules import Role
+from congress.common.counting import count_together
 from suggestions.admin import facts, waiting
 from suggestions.admin.motions_waiting import SECRETARIAT, to_move
 
@@ -47,11 +48,9 @@ class Desk:
         return f"{self.address}_item"
 
     def counted(self, user: Any) -> QuerySet[Any]:
-        """One row of (the desk's name, how many wait); none when nothing does."""
+        """What the rail counts."""
         today = timezone.localdate()
-        rows = waiting.overdue(user, self.roles, today) if self.lists_clocks else self.waits(user, self.roles)
-        bare = rows.model._default_manager.filter(pk__in=rows.order_by().values("pk"))
-        return bare.order_by().values_list(Value(self.name)).annotate(Count("pk"))
+        return waiting.overdue(user, self.roles, today) if self.lists_clocks else self.waits(user, self.roles)
 
 
 REVIEW = Desk(
@@ -114,9 +113,9 @@ DESKS = (REVIEW, HANDOVER, RATING, OVERDUE, PUBLISHING)
 def counts(request: Any) -> dict[str, int]:
     """How many wait on each desk of this person: one query a request."""
     if not hasattr(request, "_desk_counts"):
-        mine = [desk.counted(request.user) for desk in DESKS if is_one_of(request, desk.roles)]
-        mine += [to_move(request.user)] if is_one_of(request, SECRETARIAT) else []
-        request._desk_counts = dict(mine[0].union(*mine[1:], all=True)) if mine else {}
+        mine = {desk.name: desk.counted(request.user) for desk in DESKS if is_one_of(request, desk.roles)}
+        mine |= {"motion": to_move(request.user)} if is_one_of(request, SECRETARIAT) else {}
+        request._desk_counts = count_together(mine)
     return request._desk_counts
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Value
 from django.utils.translation import gettext_lazy
 
 from congress.accounts.office import is_one_of
@@ -34,9 +33,8 @@ def waiting(user: Any) -> Any:
 
 
 def to_move(user: Any) -> Any:
-    """One row of (“motion”, how many the secretariat itself must move on); none when nothing waits."""
-    own = waiting(user).filter(status__in={S.SUBMITTED, S.REPORTED, S.APPROVED} | UNDECIDED)
-    return own.order_by().values_list(Value("motion")).annotate(Count("pk"))
+    """Those the secretariat itself must move on."""
+    return waiting(user).filter(status__in={S.SUBMITTED, S.REPORTED, S.APPROVED} | UNDECIDED)
 
 
 def check_role(request: Any) -> None:
