@@ -69,43 +69,51 @@ def busy_town(shared_town):
 
 
 @pytest.fixture
-def open_as(busy_town, live_server, browser, settings):
-    """Opens pages as somebody, at a width; gives the page and what the browser complained of."""
-    town, rows = busy_town
-    contexts = {}
+def window(browser):
+    """One for everybody, so that what pages bring with them is fetched and read once; and what it complained of."""
+    context, complaints = browser.new_context(locale="zh-CN"), []
+    page = context.new_page()
+    page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page, complaints
+    context.close()
 
-    def context_of(who):
-        """One for each person, so that what a page brings with it is fetched once."""
-        if who not in contexts:
-            contexts[who] = browser.new_context(locale="zh-CN")
-            if who != "nobody":
-                client = Client()
-                client.force_login(town.people[who])
-                cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-                contexts[who].add_cookies(
-                    [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}]
-                )
-        return contexts[who]
+
+@pytest.fixture
+def open_as(busy_town, live_server, window, settings):
+    """Opens pages as somebody, at a width; gives the page and what the browser complains of from then on."""
+    town, rows = busy_town
+    page, complaints = window
+    sessions = {}
+
+    def sit_down(who):
+        page.context.clear_cookies()
+        if who == "nobody":
+            return
+        if who not in sessions:
+            client = Client()
+            client.force_login(town.people[who])
+            sessions[who] = client.cookies[settings.SESSION_COOKIE_NAME].value
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": sessions[who], "url": live_server.url}
+        page.context.add_cookies([cookie])
 
     def open_page(who, name, row, width):
-        page, complaints = context_of(who).new_page(), []
+        sit_down(who)
+        complaints.clear()
         page.set_viewport_size({"width": width, "height": 800})
-        page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
         name, _, step = name.partition("/")
         key = getattr(rows[row], "slug", rows[row].pk) if row else None
         args = [value for value in (key, step) if value]
         assert page.goto(live_server.url + reverse(name, args=args)).status == 200
         return page, complaints
 
-    yield open_page
-    for context in contexts.values():
-        context.close()
+    return open_page
 
 
 def violations(page):
     """What axe finds, as "rule: first place"."""
-    page.evaluate(AXE)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
     options = {"runOnly": RULES, "resultTypes": ["violations"]}
     found = page.evaluate("options => axe.run(options).then(result => result.violations)", options)
     return [f"{rule['id']}: {rule['nodes'][0]['html'][:160]}" for rule in found]
@@ -126,7 +134,6 @@ def test_every_page_fits_reads_and_keeps_the_policy(open_as):
             found = [*violations(page), *([f"{overflow(page)} px wide"] if overflow(page) > width else [])]
             faults += [f"{who} {name} at {width}: {fault}" for fault in found]
         faults += [f"{who} {name}: {complaint}" for complaint in complaints]
-        page.close()
     assert faults == []
 
 
@@ -138,7 +145,6 @@ def test_in_english_too_no_page_of_the_portal_is_wider_than_a_phone(open_as):
             page, _ = open_as(who, name, row, NARROW)
             assert page.locator("html").get_attribute("lang") == "en"
             widths[f"{who} {name}"] = overflow(page)
-            page.close()
     assert {page: width for page, width in widths.items() if width > NARROW} == {}
 
 
@@ -154,10 +160,10 @@ def test_the_checks_do_see_a_fault(open_as):
     assert [fault.partition(":")[0] for fault in violations(page)] == ["image-alt"]
 
 
-@pytest.mark.parametrize(("width", "opened"), [(NARROW, 0), (WIDE, 1)])
-def test_how_the_readers_own_deadline_is_counted_starts_closed_on_a_phone(open_as, width, opened):
-    page, _ = open_as("deputy", "suggestions:detail", "replied", width)
-    assert page.locator("details.c-explain[open]").count() == opened
+def test_how_the_readers_own_deadline_is_counted_starts_closed_on_a_phone(open_as):
+    for width, opened in [(NARROW, 0), (WIDE, 1)]:
+        page, _ = open_as("deputy", "suggestions:detail", "replied", width)
+        assert page.locator("details.c-explain[open]").count() == opened
 
 
 def test_a_deputy_writes_and_submits_by_keyboard_alone(open_as):
