@@ -1,71 +1,56 @@
 """A real Celery worker beside the test, on the test's own database and broker, that can be killed."""
 
-import os
-import signal
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from typing import Any
-from urllib.parse import quote
 
 import pytest
 from django.db import connection, models, transaction
 
 from congress.celery import app
 
-ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 60  # seconds
-
-
-def database_url() -> str:
-    """The address of the test database, for another process."""
-    settings = connection.settings_dict
-    auth = f"{quote(settings['USER'])}:{quote(settings['PASSWORD'])}"
-    return f"postgres://{auth}@{settings['HOST']}:{settings['PORT']}/{settings['NAME']}"
+FORKS = get_context("forkserver")
+FORKS.set_forkserver_preload(["tests.warm"])
 
 
 @contextmanager
-def running_worker() -> Iterator[subprocess.Popen[bytes]]:
-    """Start a worker and wait until it listens; it is killed at the end if it still lives."""
-    environment = os.environ | {"DATABASE_URL": database_url()}
-    command = [
-        sys.executable,
-        "-m",
-        "celery",
-        "-A",
-        "congress",
-        "worker",
-        "-P",
-        "solo",
-        "-l",
-        "WARNING",
-        "--without-gossip",
-    ]
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
+def running(act: Callable[..., object], *args: object) -> Iterator[BaseProcess]:
+    """Another process at work on the test's database; it is killed at the end if it still lives."""
+    process = FORKS.Process(target=_on_database, args=(connection.settings_dict["NAME"], act, *args))
+    process.start()
     try:
-        wait_until(lambda: app.control.ping(timeout=0.5))
         yield process
     finally:
         kill(process)
 
 
-def kill(process: subprocess.Popen[bytes]) -> None:
+def _on_database(name: str, act: Callable[..., object], *args: object) -> None:
+    connection.settings_dict["NAME"] = name
+    act(*args)
+
+
+def running_worker() -> AbstractContextManager[BaseProcess]:
+    """A worker; what it is sent waits until it listens."""
+    return running(app.worker_main, ["worker", "-P", "solo", "-l", "WARNING", "--without-gossip", "--without-mingle"])
+
+
+def kill(process: BaseProcess) -> None:
     """kill -9, as the kernel does when memory runs out."""
-    if process.poll() is None:
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+    process.kill()
+    process.join()
 
 
 def die_in_the_middle(task: str, row: models.Model) -> None:
     """Wake a worker with the task, let it run into the row, which is locked here, and kill it there."""
-    with running_worker() as worker, transaction.atomic():
+    with transaction.atomic():
         type(row)._default_manager.select_for_update().get(pk=row.pk)
         app.send_task(task)
-        wait_until(lambda: is_somebody_waiting_for(row._meta.db_table))
-        kill(worker)
+        with running_worker():
+            wait_until(lambda: is_somebody_waiting_for(row._meta.db_table))
 
 
 def is_somebody_waiting_for(table: str) -> bool:

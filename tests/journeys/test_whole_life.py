@@ -158,7 +158,7 @@ def remind_with_a_killed_worker(row, clerk):
         for _wake_up in range(2):
             app.send_task("suggestions.tasks.remind_of_clocks")
         wait_until(told.exists)
-        wait_until(lambda: app.control.ping(timeout=0.5))  # alone in its process: it answers when both sweeps are done
+        wait_until(lambda: app.control.ping(limit=1))  # alone in its process: it answers when both sweeps are done
     assert told.count() == 1
 
 

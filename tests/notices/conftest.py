@@ -50,7 +50,7 @@ def gateway() -> Iterator[Gateway]:
             """Silent."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = Thread(target=server.serve_forever)
+    thread = Thread(target=server.serve_forever, args=[0.01])
     thread.start()
     gateway.url = f"http://127.0.0.1:{server.server_port}/sms?city=qingyuan"
     yield gateway

@@ -1,11 +1,12 @@
 """Nothing lost, nothing twice: workers side by side, killed, and late."""
 
-import subprocess
-import sys
+import signal
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
 from threading import Barrier
 from typing import Any
 
@@ -21,17 +22,9 @@ from congress.notices.actions import notify
 from congress.notices.models import Notice
 from congress.notices.rules import LEASE, Channel
 from congress.notices.tasks import deliver, deliver_notices
+from tests.worker import running
 
 MANY = 50
-CLAIM_AND_WAIT = """
-import django; django.setup()
-from django.conf import settings
-from django.utils import timezone
-from congress.notices.actions import claim
-settings.NOTICE_HOURS = (0, 24)
-print(len(claim(timezone.now())), flush=True)
-import time; time.sleep(600)
-"""
 
 
 @pytest.fixture
@@ -46,21 +39,18 @@ def all_once() -> Counter[str]:
     return Counter({f"notice-{pk}": 1 for pk in Notice.objects.values_list("pk", flat=True)})
 
 
+def claim_and_wait(told: Connection) -> None:
+    site.NOTICE_HOURS = (0, 24)
+    told.send(len(actions.claim(timezone.now())))
+    signal.pause()
+
+
 def killed_after_claiming() -> int:
     """Another process claims a batch and dies by SIGKILL before it sends any. How many it had in its hands."""
-    url = {key: str(connection.settings_dict[key]) for key in ("USER", "PASSWORD", "HOST", "PORT", "NAME")}
-    address = "postgresql://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**url)
-    environment = {
-        "DATABASE_URL": address, "REDIS_URL": site.REDIS_URL, "DJANGO_SETTINGS_MODULE": "congress.settings",
-        "SMS_GATEWAY_URL": site.SMS_GATEWAY_URL, "DJANGO_SECRET_KEY": site.SECRET_KEY,
-    }  # fmt: skip
-    worker = subprocess.Popen(
-        [sys.executable, "-c", CLAIM_AND_WAIT], stdout=subprocess.PIPE, text=True, cwd=site.BASE_DIR, env=environment
-    )
-    with worker:
-        claimed = int(worker.stdout.readline())  # type: ignore[union-attr]
-        worker.kill()
-    return claimed
+    here, there = Pipe()
+    with running(claim_and_wait, there):
+        there.close()
+        return int(here.recv())
 
 
 @pytest.mark.django_db

@@ -28,7 +28,7 @@ from suggestions.actions.archiving import (
 from suggestions.documents.archive import write_archive
 from suggestions.models import ArchiveJob, Suggestion
 from suggestions.rules.archives import KEPT, LEASE
-from tests.worker import is_somebody_waiting_for, kill, running_worker, wait_until
+from tests.worker import is_somebody_waiting_for, running_worker, wait_until
 
 NOW = timezone.now()
 HOSTILE = '../../=cmd|"/C calc":<b>\u202e'
@@ -178,11 +178,11 @@ def test_the_list_of_archives_takes_the_same_questions(town, jobs, django_assert
 
 def test_a_worker_killed_before_the_last_word_offers_nothing_and_the_next_one_makes_it_whole(shared_town):
     ask(shared_town)
-    with running_worker() as worker, transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("LOCK TABLE files_upload IN EXCLUSIVE MODE")
         app.send_task("suggestions.tasks.build_archives")
-        wait_until(lambda: is_somebody_waiting_for("files_upload"))
-        kill(worker)
+        with running_worker():
+            wait_until(lambda: is_somebody_waiting_for("files_upload"))
     assert (ArchiveJob.objects.get().state, ArchiveJob.objects.get().result) == ("running", None)
     assert tasks.build_archives() == 0  # negative control: the lease still runs
     ArchiveJob.objects.update(leased_until=NOW)
