@@ -15,12 +15,10 @@ FIFTY = 50
 
 
 @pytest.fixture
-def dispatcher(browser, live_server, shared_town):
+def dispatcher(page, live_server, shared_town):
     shared_town.dispatcher.set_password(PASSWORD)
     shared_town.dispatcher.save()
-    person = Person(browser, live_server.url, shared_town.dispatcher)
-    yield person
-    person.context.close()
+    return Person(page, live_server.url, shared_town.dispatcher)
 
 
 def meeting(town):

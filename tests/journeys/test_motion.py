@@ -15,7 +15,7 @@ SEATED = ("deputy", "deputy2", "reviewer", "committee", "dispatcher")
 
 
 class Mover(Person):
-    """Somebody who acts on motions, in a window of their own."""
+    """Somebody who acts on motions."""
 
     def step(self, row, name, **fields):
         self.open(reverse("suggestions:motion-step", args=[row.pk, name]))
@@ -27,7 +27,7 @@ class Mover(Person):
 
 
 @pytest.fixture
-def seats(browser, live_server, shared_town):
+def seats(page, live_server, shared_town):
     movers = Movers(shared_town)
     opened = {}
     for name in SEATED:
@@ -35,10 +35,8 @@ def seats(browser, live_server, shared_town):
         user.set_password(PASSWORD)
         user.save()
         width = PHONE if name.startswith("deputy") else 1440
-        opened[name] = Mover(browser, live_server.url, user, width)
-    yield movers, opened
-    for person in opened.values():
-        person.context.close()
+        opened[name] = Mover(page, live_server.url, user, width)
+    return movers, opened
 
 
 def write_and_invite(lead, movers):

@@ -36,16 +36,15 @@ class Stranger:
 
 @pytest.fixture
 def seats(browser, live_server, shared_town):
-    press = Press(shared_town)
+    press, window = Press(shared_town), browser.new_page(locale="zh-CN")
     opened = {}
     for name, width in (("deputy", PHONE), ("supervisor", 1440)):
         user = shared_town.people[name]
         user.set_password(PASSWORD)
         user.save()
-        opened[name] = Person(browser, live_server.url, user, width)
+        opened[name] = Person(window, live_server.url, user, width)
     yield press, opened
-    for person in opened.values():
-        person.context.close()
+    window.close()
 
 
 def test_a_release_is_read_by_a_stranger_until_the_deputy_withdraws_the_consent(seats, page, live_server):

@@ -32,7 +32,7 @@ def book(name: str) -> Path:
 
 
 @pytest.fixture
-def clerk(browser: Any, live_server: Any, transactional_db: None, settings: Any, tmp_path: Path) -> Any:
+def clerk(page: Any, live_server: Any, transactional_db: None, settings: Any, tmp_path: Path) -> Any:
     """The city of the samples without deputies, units or suggestions, and its dispatcher at the desk."""
     settings.MEDIA_ROOT = tmp_path
     seed_holidays()
@@ -42,9 +42,7 @@ def clerk(browser: Any, live_server: Any, transactional_db: None, settings: Any,
     user.set_password(PASSWORD)
     user.save()
     Post.objects.create(user=user, role=Role.DISPATCHER, congress=city, starts_on="2022-01-11")
-    clerk = Clerk(browser, live_server.url, user)
-    yield clerk
-    clerk.context.close()
+    return Clerk(page, live_server.url, user)
 
 
 def told(wrong: list[dict[str, Any]], sheet: str = "") -> list[Told]:

@@ -19,21 +19,26 @@ LONG = 100  # days: past the three months of 代表法 §51
 
 
 class Person:
-    """Somebody in a window of their own."""
+    """Somebody at the window all share, which reads what pages bring with them once; `open` is sitting down at it."""
 
-    def __init__(self, browser, address, user, width=1440):
-        self.address = address
-        self.context = browser.new_context(locale="zh-CN", viewport={"width": width, "height": 900})
-        self.context.set_default_timeout(15_000)
-        self.page = self.context.new_page()
-        self.complaints = []
+    def __init__(self, page, address, user, width=1440):
+        self.page, self.address, self.width = page, address, width
+        self.page.set_default_timeout(15_000)
+        self.complaints, self.cookies = [], []
         self.page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
         self.open(reverse("accounts:sign-in"))
         self.page.fill("[name=username]", user.username)
         self.page.fill("[name=password]", PASSWORD)
         self.press("main button[type=submit]")
+        self.cookies = self.page.context.cookies()
+
+    def sit_down(self):
+        self.page.context.clear_cookies()
+        self.page.context.add_cookies(self.cookies)
+        self.page.set_viewport_size({"width": self.width, "height": 900})
 
     def open(self, path):
+        self.sit_down()
         answer = self.page.goto(self.address + path)
         assert answer.status == 200, (path, answer.status)
 
@@ -76,7 +81,7 @@ def days_pass(row, days):
 
 
 @pytest.fixture
-def people(browser, live_server, shared_town: Town):
+def people(page, live_server, shared_town: Town):
     """Four people at their places; the approver and the second clerk share the unit's desk."""
     for name in ("deputy", "reviewer", "dispatcher", "supervisor", "clerk", "clerk2", "approver", "co_clerk"):
         user = shared_town.people[name]
@@ -86,12 +91,10 @@ def people(browser, live_server, shared_town: Town):
 
     def sit_down(name, **more):
         if name not in opened:
-            opened[name] = Person(browser, live_server.url, shared_town.people[name], **more)
+            opened[name] = Person(page, live_server.url, shared_town.people[name], **more)
         return opened[name]
 
-    yield sit_down
-    for person in opened.values():
-        person.context.close()
+    return sit_down
 
 
 def write_and_submit(people):
@@ -141,7 +144,8 @@ def rate(people, row, overall, opinion=""):
 def read_letter(person, row):
     """The reply letter as PDF, fetched by the person's own browser."""
     address = reverse("suggestions:paper", args=[row.pk, "reply", "pdf"])
-    answer = person.context.request.get(person.address + address)
+    person.sit_down()
+    answer = person.page.context.request.get(person.address + address)
     assert (answer.status, answer.headers["content-type"]) == (200, "application/pdf")
     return "".join(page.extract_text() for page in PdfReader(BytesIO(answer.body())).pages).replace(" ", "")
 
