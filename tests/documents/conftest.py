@@ -97,7 +97,7 @@ def calls() -> Iterator[tuple[str, list[str]]]:
             """Quiet."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Keeper)
-    thread = Thread(target=server.serve_forever, daemon=True)
+    thread = Thread(target=server.serve_forever, args=[0.01], daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}", asked
     server.shutdown()
