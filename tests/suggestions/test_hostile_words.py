@@ -1,34 +1,61 @@
 """Sixty hostile words typed into every text of a suggestion stay words: on its page, on paper, in the spreadsheet."""
 
 import zipfile
+from copy import deepcopy
 from html.parser import HTMLParser
 from io import BytesIO
+from itertools import cycle
 
 import openpyxl
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from pypdf import PdfReader
 
 from suggestions import actions
 from suggestions.documents import PAPERS
 from suggestions.models import Contact, CoOpinion, Reply, Suggestion, Verdict
+from tests.once import built_once
 from tests.payloads import PAYLOADS
 from tests.suggestions.test_papers import squeezed, words
+from tests.town import build_town
 
 TITLE_ONLY = {"handover", "in_person", "in_person_blank"}  # the record of a meeting has a test of its own
+LETTERS = ("handover", "urging", "co_opinion", "reply")
+SHEETS = ("form", "opinion", "in_person", "in_person_blank")
 READERS = ("deputy", "clerk", "co_clerk", "supervisor")
 
 
-@pytest.fixture
-def item(town):
-    """With a text of every kind: title, body, contact, co-handling opinion, urging, reply, rating."""
+def live(town):
+    """An item with a text of every kind: title, body, contact, co-handling opinion, urging, reply, rating."""
     row, now = town.handling(), timezone.now()
     part = town.part(row, "公安局")
     actions.sign_in(part, by=town.co_clerk, at=now)
     actions.send_co_opinion(part, text="文字", by=town.co_clerk, at=now)
     actions.urge(row, note="\n".join(PAYLOADS), by=town.supervisor, at=now)
-    return town.rate(town.reply(row), "dissatisfied", opinion="文字")
+    return town, town.rate(town.reply(row), "dissatisfied", opinion="文字")
+
+
+@pytest.fixture(scope="module")
+def lived(django_db_setup, django_db_blocker):
+    with built_once(django_db_blocker, lambda: live(build_town())) as world:
+        yield world
+
+
+@pytest.fixture
+def world(lived, db):
+    with translation.override("en"):
+        yield deepcopy(lived)
+
+
+@pytest.fixture
+def town(world):
+    return world[0]
+
+
+@pytest.fixture
+def item(world):
+    return world[1]
 
 
 def fill(item, typed):
@@ -71,8 +98,8 @@ def pages_of(clients, item):
 
 
 def test_on_every_page_they_are_words(clients, item):
-    fill(item, "文字")
     """Each before one reader in turn: which parts a reader sees does not depend on the words."""
+    fill(item, "文字")
     turns = [[client] for client in clients]
     plain = [[page.elements for page in pages_of(turn, item)] for turn in turns]
     for place, typed in enumerate(PAYLOADS):
@@ -87,30 +114,53 @@ def test_the_skeleton_of_a_page_shows_living_markup():
     assert Skeleton("<p><img src=x onerror=alert(1)></p>").elements != Skeleton("<p>x</p>").elements
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-def test_in_docx_they_are_words_and_nothing_points_outside(item, paper):
-    for typed in PAYLOADS:
-        content = PAPERS[paper](fill(item, typed), "docx")
-        assert squeezed(typed[:40]) in words(content, "docx"), typed
-        with zipfile.ZipFile(BytesIO(content)) as parts:
-            relations = b"".join(parts.read(name) for name in parts.namelist() if name.endswith(".rels"))
-            assert b"External" not in relations
-            assert b"<w:hyperlink" not in parts.read("word/document.xml")
-
-
-@pytest.mark.parametrize("paper", PAPERS)
-def test_in_pdf_they_are_words_and_nothing_is_live(item, paper):
+def filled(item, title):
+    """All in its long texts, one in its title."""
     fill(item, "文字")
     Suggestion.objects.filter(pk=item.pk).update(body="\n".join(PAYLOADS))
     Reply.objects.filter(round__suggestion=item).update(body="\n".join(PAYLOADS))
     Verdict.objects.filter(round__suggestion=item).update(opinion="\n".join(PAYLOADS))
     CoOpinion.objects.filter(assignment__suggestion=item).update(text="\n".join(PAYLOADS))
     row = Suggestion.objects.get(pk=item.pk)
-    row.title = PAYLOADS[0]
-    content = PAPERS[paper](row, "pdf")
-    text, reader = words(content, "pdf"), PdfReader(BytesIO(content))
+    row.title = title
+    return row
+
+
+def missed(paper, text):
+    """What the paper should print and does not."""
     printed = PAYLOADS[:1] if paper in TITLE_ONLY else PAYLOADS
-    assert [typed for typed in printed if squeezed(typed) not in text] == []
+    return [typed for typed in printed if squeezed(typed) not in text]
+
+
+def is_quiet(docx):
+    with zipfile.ZipFile(BytesIO(docx)) as parts:
+        relations = b"".join(parts.read(name) for name in parts.namelist() if name.endswith(".rels"))
+        return b"External" not in relations and b"<w:hyperlink" not in parts.read("word/document.xml")
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_in_docx_they_are_words_and_nothing_points_outside(item, paper):
+    content = PAPERS[paper](filled(item, PAYLOADS[0]), "docx")
+    assert (missed(paper, words(content, "docx")), is_quiet(content)) == ([], True)
+
+
+@pytest.mark.parametrize("papers", [LETTERS, SHEETS])
+def test_in_the_short_texts_of_a_docx_they_are_words(item, papers):
+    """Each in one letter and in one form in turn: all letters are written alike, and so are all forms."""
+    for paper, typed in zip(cycle(papers), PAYLOADS, strict=False):
+        content = PAPERS[paper](fill(item, typed), "docx")
+        assert (squeezed(typed[:40]) in words(content, "docx"), is_quiet(content)) == (True, True), typed
+
+
+def test_every_paper_is_a_letter_or_a_form():
+    assert sorted([*LETTERS, *SHEETS]) == sorted(PAPERS)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_in_pdf_they_are_words_and_nothing_is_live(item, paper):
+    content = PAPERS[paper](filled(item, PAYLOADS[0]), "pdf")
+    text, reader = words(content, "pdf"), PdfReader(BytesIO(content))
+    assert missed(paper, text) == []
     assert [page.get("/Annots") for page in reader.pages] == [None] * len(reader.pages)
     assert {"/OpenAction", "/AA", "/JavaScript"} & set(reader.trailer["/Root"]) == set()
 

@@ -1,20 +1,22 @@
 """First numbers: each figure opens the list it counts, for everybody."""
 
+from copy import deepcopy
 from datetime import timedelta
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from suggestions import actions
 from suggestions.models import Suggestion
 from suggestions.reports import figures
+from tests.once import built_once
+from tests.town import build_town
 
 LONG_AGO = timezone.now() - timedelta(days=80)
 
 
-@pytest.fixture
-def lives(town):
+def live(town):
     town.draft()
     town.submitted()
     town.assigned()
@@ -25,6 +27,18 @@ def lives(town):
     actions.assign(swapped, lead=units["公安局"], co=[units["住建局"]], by=town.dispatcher, at=timezone.now())
     Suggestion.objects.filter(pk=swapped.pk).update(category=None)
     return town
+
+
+@pytest.fixture(scope="module")
+def lived(django_db_setup, django_db_blocker):
+    with built_once(django_db_blocker, lambda: live(build_town())) as town:
+        yield town
+
+
+@pytest.fixture
+def lives(lived, db):
+    with translation.override("en"):
+        yield deepcopy(lived)
 
 
 def opened(client, query):
@@ -56,11 +70,11 @@ def test_the_tables_count_what_they_say(lives):
     assert tables["category"] == {"城乡建设": 3, "None yet": 2}
 
 
-def test_figures_take_the_same_questions_for_any_number_of_rows(town, django_assert_num_queries):
-    user = town.reviewer
+def test_figures_take_the_same_questions_for_any_number_of_rows(lives, django_assert_num_queries):
+    user = lives.reviewer
     assert user.post
     for _ in range(2):
-        town.assigned()
+        lives.assigned()
         with django_assert_num_queries(5):
             figures(user, timezone.localdate())
 

@@ -7,7 +7,6 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
-from django.db import transaction
 from django.test import Client
 from django.utils import timezone, translation
 from docx import Document
@@ -22,6 +21,7 @@ from suggestions.reports.counting import count, items_of
 from suggestions.reports.facts import PROMISE_FACTS
 from suggestions.reports.scope import countable, may_see_ratings
 from suggestions.rules import Part
+from tests.once import built_once
 from tests.suggestions.hand import BY_HAND, by_hand
 from tests.suggestions.year import live_a_year
 from tests.town import Town, build_town
@@ -32,10 +32,9 @@ READERS = ("chair", "clerk", "co_clerk", "deputy2", "auditor")
 
 @pytest.fixture(scope="module")
 def year(django_db_setup: None, django_db_blocker: Any) -> Iterator[Town]:
-    """Lived once for the whole file, in a transaction that is undone."""
-    with django_db_blocker.unblock(), transaction.atomic(), translation.override("en"):
-        yield live_a_year(build_town())
-        transaction.set_rollback(True)
+    """Lived once for the whole file."""
+    with built_once(django_db_blocker, lambda: live_a_year(build_town())) as town:
+        yield town
 
 
 @pytest.fixture

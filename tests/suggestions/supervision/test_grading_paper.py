@@ -1,5 +1,6 @@
 """The table of a decided grading: every unit's points beside their weights, as paper and spreadsheet."""
 
+from copy import deepcopy
 from datetime import timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -7,17 +8,21 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from docx import Document
 from openpyxl import load_workbook
 
 from congress.audit.models import Entry
+from suggestions import actions
 from suggestions.actions.supervision import grading
 from suggestions.models import Suggestion
+from suggestions.models.supervision import Grading
 from suggestions.oversight.grading_paper import GIVERS, MEASURED, grading_sheets, grading_words, heads
 from suggestions.rules.supervision.grading import SCORERS, read_items
 from suggestions.rules.supervision.measures import MEASURES
+from tests.once import built_once
 from tests.suggestions.supervision.test_grading import begun, decided, scheme, today, typed
+from tests.town import build_town
 
 TESTS = """
 签收 | good: signed_in>=100 | pass: signed_in>=90
@@ -25,12 +30,42 @@ TESTS = """
 """
 
 
-@pytest.fixture
-def frozen(town):
+def freeze(town):
+    """The town, and a grading decided in it."""
     town.rate(town.replied(), "satisfied")
     found = begun(town)
     typed(town, found)
-    return decided(town, found)
+    return town, decided(town, found)
+
+
+@pytest.fixture(scope="module")
+def built(django_db_setup, django_db_blocker):
+    with built_once(django_db_blocker, lambda: freeze(build_town())) as world:
+        yield world
+
+
+@pytest.fixture
+def world(built, db):
+    with translation.override("en"):
+        yield deepcopy(built)
+
+
+@pytest.fixture
+def frozen(world):
+    return world[1]
+
+
+@pytest.fixture
+def town(world):
+    """The town of the decided grading."""
+    return world[0]
+
+
+def another(town):
+    """Begun by the scheme of the first, over the same days."""
+    [first] = Grading.objects.all()
+    period = {"from_on": first.from_on, "until_on": first.until_on}
+    return grading.begin(first.scheme, title="再次测评", by=town.supervisor, at=timezone.now(), **period)
 
 
 def grid_of(words):
@@ -62,7 +97,6 @@ def test_the_paper_says_by_which_scheme_who_decided_and_what_each_item_is(frozen
 
 
 def test_the_paper_of_tests_names_rungs_and_conditions(town):
-    town.rate(town.replied(), "satisfied")
     period = {"from_on": today() - timedelta(days=200), "until_on": today()}
     tests = scheme(town, name="深圳办法", items=TESTS, levels="优 | 2\n合格 | 1\n不合格 | 0")
     act = {"form_key": uuid4(), "by": town.supervisor, "at": timezone.now()}
@@ -73,9 +107,10 @@ def test_the_paper_of_tests_names_rungs_and_conditions(town):
 
 
 def test_a_unit_with_nothing_to_grade_shows_dashes(town):
-    town.assigned()
-    found = decided(town, begun(town))
-    assert grid_of(grading_words(found, today())).rows[0][2:] == ["—"] * 8
+    actions.assign(town.accepted(), lead=town.units["教育局"], by=town.dispatcher, at=timezone.now())
+    found = decided(town, another(town))
+    rows = {row[0]: row[2:] for row in grid_of(grading_words(found, today())).rows}
+    assert rows["清源市教育局"] == ["—"] * 8
 
 
 def test_the_paper_is_the_same_whatever_happens_later(frozen, town):
@@ -124,7 +159,7 @@ def test_the_office_takes_it_home_in_every_kind(frozen, town, kind, code):
 def test_there_is_no_paper_of_what_is_not_decided(town):
     client = Client()
     client.force_login(town.supervisor)
-    assert client.get(f"{begun(town).get_absolute_url()}table.pdf").status_code == 404
+    assert client.get(f"{another(town).get_absolute_url()}table.pdf").status_code == 404
 
 
 def test_the_docx_is_a_table_word_can_open(frozen, town):
@@ -136,8 +171,7 @@ def test_the_docx_is_a_table_word_can_open(frozen, town):
 
 
 def test_points_are_written_without_needless_noughts(town):
-    town.rate(town.replied(), "satisfied")
-    found = begun(town)
+    found = another(town)
     grading.score(
         found, town.units["住建局"], points={"领导重视": Decimal("4.50")}, by=town.supervisor, at=timezone.now()
     )
