@@ -1,5 +1,6 @@
 """Who sees which suggestion, against an oracle written out by hand; and that no door shows more."""
 
+from copy import deepcopy
 from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import cycle
@@ -11,7 +12,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -21,6 +22,8 @@ from suggestions.models import Assignment, Cosigner, Suggestion
 from suggestions.reports import figures
 from suggestions.rules import Status
 from tests.access.world import add_people
+from tests.once import built_once
+from tests.town import build_town
 
 STAFF = {"reviewer", "dispatcher", "supervisor"}
 UNIT_OF = {
@@ -64,14 +67,27 @@ def sees(who: str, facts: Facts) -> bool:
     return who == "chair" and not facts.is_far and facts.is_numbered
 
 
-@pytest.fixture
-def cast(town):
+def gather():
+    """The town with people of other places."""
+    town = build_town()
     add_people(town)
     far = Unit.objects.get(congress=town.far_dispatcher.posts.get().congress)
     town.units["临江公安局"] = far
     town.add("far_clerk", Role.UNIT_CLERK, congress=far.congress, unit=far)
     town.mandates["far_deputy"] = town.far_deputy.person.mandates.get()
     return town
+
+
+@pytest.fixture(scope="module")
+def gathered(django_db_setup, django_db_blocker):
+    with built_once(django_db_blocker, gather) as town:
+        yield town
+
+
+@pytest.fixture
+def cast(gathered, db):
+    with translation.override("en"):
+        yield deepcopy(gathered)
 
 
 def facts() -> Any:
