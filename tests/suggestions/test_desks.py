@@ -79,16 +79,6 @@ def test_the_rail_leads_only_where_the_person_may_go(sits: Callable[[str], Clien
     assert {link: client.get(link).status_code == 200 for link in links} == links
 
 
-@pytest.mark.parametrize(("desk", "make"), SCENES)
-def test_what_waits_is_listed_and_opened(
-    town: Town, sits: Callable[[str], Client], desk: str, make: Callable[[Town], Suggestion]
-) -> None:
-    row = make(town)
-    page = sits(min(OWNERS[desk])).get(DESK.format(desk))
-    late = row.clocks.running().exclude(kind="return").count() if desk == "overdue" else 1
-    assert (page.context["item"], page.context["count"]) == (row, late)
-
-
 STEPS = {
     ("review", 0): ["accept", "send_back", "refuse", "merge"],
     ("handover", 0): ["assign", "merge"],
@@ -101,18 +91,22 @@ STEPS = {
 
 
 @pytest.mark.parametrize(("scene", "steps"), STEPS.items())
-def test_the_item_offers_the_steps_that_make_sense(
+def test_what_waits_is_listed_and_opened_with_the_steps_that_make_sense(
     town: Town, sits: Callable[[str], Client], scene: tuple[str, int], steps: list[str]
 ) -> None:
     desk, place = scene
-    WAITING[desk][place](town)
+    row = WAITING[desk][place](town)
     page = sits("supervisor" if desk == "overdue" else min(OWNERS[desk])).get(DESK.format(desk))
+    late = row.clocks.running().exclude(kind="return").count() if desk == "overdue" else 1
+    assert (page.context["item"], page.context["count"]) == (row, late)
     assert [offer.name for offer in page.context["offers"]] == steps
 
 
 def test_the_dispatcher_looks_at_the_overdue_desk_and_urges_nobody(town: Town, sits: Callable[[str], Client]) -> None:
     row, client = town.assigned(long_ago()), sits("dispatcher")
-    assert client.get(DESK.format("overdue")).context["offers"] == []
+    page = client.get(DESK.format("overdue"))
+    late = row.clocks.running().exclude(kind="return").count()
+    assert (page.context["item"], page.context["count"], page.context["offers"]) == (row, late, [])
     assert client.post(DESK.format("overdue") + f"{row.pk}/urge/", {"note": "请抓紧"}).status_code == 403
 
 

@@ -120,36 +120,37 @@ LETTERS = [name for name in PAPERS if not name.startswith("in_person")]  # those
 ALL = {"form", "handover", "urging", "co_opinion", "reply", "opinion"}
 
 
-@pytest.mark.parametrize(
-    ("who", "papers"),
-    [
-        ("deputy", {"form", "reply", "opinion"}),
-        ("deputy2", set()),
-        ("clerk", {"form", "handover", "urging", "co_opinion", "reply"}),
-        ("approver", {"form", "handover", "urging", "co_opinion", "reply"}),
-        ("co_clerk", {"handover", "co_opinion", "reply"}),
-        ("other_clerk", set()),
-        ("reviewer", ALL),
-        ("dispatcher", ALL),
-        ("supervisor", ALL),
-        ("chair", set()),
-        ("auditor", set()),
-    ],
-)
-def test_everybody_gets_their_papers_and_no_other(town, urged, who, papers):
+READERS = {
+    "deputy": {"form", "reply", "opinion"},
+    "deputy2": set(),
+    "clerk": {"form", "handover", "urging", "co_opinion", "reply"},
+    "approver": {"form", "handover", "urging", "co_opinion", "reply"},
+    "co_clerk": {"handover", "co_opinion", "reply"},
+    "other_clerk": set(),
+    "reviewer": ALL,
+    "dispatcher": ALL,
+    "supervisor": ALL,
+    "chair": set(),
+    "auditor": set(),
+}
+
+
+def test_everybody_gets_their_papers_and_no_other(town, urged):
     town.rate(town.reply(urged), "mostly")
-    user, client = getattr(town, who), Client()
-    client.force_login(user)
-    codes = {name: client.get(f"/suggestions/{urged.pk}/papers/{name}.docx").status_code for name in LETTERS}
-    assert codes == {name: 200 if name in papers else 404 for name in LETTERS}
-    read = Entry.objects.filter(by=user, act__startswith="suggestion.paper.").values_list("act", flat=True)
-    assert set(read) == {f"suggestion.paper.{name}" for name in papers}
+    for who, papers in READERS.items():
+        user, client = getattr(town, who), Client()
+        client.force_login(user)
+        codes = {name: client.get(f"/suggestions/{urged.pk}/papers/{name}.docx").status_code for name in LETTERS}
+        assert codes == {name: 200 if name in papers else 404 for name in LETTERS}, who
+        read = Entry.objects.filter(by=user, act__startswith="suggestion.paper.").values_list("act", flat=True)
+        assert set(read) == {f"suggestion.paper.{name}" for name in papers}, who
 
 
-@pytest.mark.parametrize("address", ["form.exe", "form.html", "unknown.pdf", "form.docx.pdf"])
-def test_no_other_paper_or_kind_is_made(town, client, address):
+def test_no_other_paper_or_kind_is_made(town, client):
     client.force_login(town.supervisor)
-    assert client.get(f"/suggestions/{town.handling().pk}/papers/{address}").status_code == 404
+    papers = f"/suggestions/{town.handling().pk}/papers/"
+    names = ["form.exe", "form.html", "unknown.pdf", "form.docx.pdf"]
+    assert [client.get(papers + name).status_code for name in names] == [404] * 4
 
 
 @pytest.mark.parametrize(
