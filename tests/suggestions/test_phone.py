@@ -1,18 +1,45 @@
 """The lead deputy's number is masked until somebody who must contact them asks for it."""
 
+from copy import deepcopy
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from congress.audit.models import Entry
+from tests.once import built_once
+from tests.town import build_town
 
 NUMBER, MASKED = "13800001111", "138****1111"
 DUTY = ["clerk", "approver", "reviewer", "dispatcher", "supervisor"]
 
 
+def live():
+    town = build_town()
+    return town, town.handling()
+
+
+@pytest.fixture(scope="module")
+def lived(django_db_setup, django_db_blocker):
+    with built_once(django_db_blocker, live) as world:
+        yield world
+
+
 @pytest.fixture
-def item(town):
-    return town.handling()
+def world(lived, db):
+    with translation.override("en"):
+        yield deepcopy(lived)
+
+
+@pytest.fixture
+def town(world):
+    return world[0]
+
+
+@pytest.fixture
+def item(world):
+    return world[1]
 
 
 def opened(town, name):

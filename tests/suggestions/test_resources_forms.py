@@ -1,7 +1,10 @@
 """Printed forms become drafts in their deputies' names; the command line takes what the back office takes."""
 
 import json
+from collections.abc import Iterator
+from copy import deepcopy
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -15,6 +18,7 @@ from deputies.models import Mandate, Person
 from suggestions.models import Suggestion
 from suggestions.resources import import_form, preview_form
 from suggestions.rules import Status
+from tests.once import built_once
 from tests.suggestions.sample_city import (
     EXPECTED,
     SAMPLES,
@@ -26,9 +30,15 @@ from tests.suggestions.sample_city import (
 REFUSED = [(row["row"], row["column"]) for row in EXPECTED["must_refuse"]]
 
 
+@pytest.fixture(scope="module")
+def prepared(django_db_setup: None, django_db_blocker: Any) -> Iterator[Congress]:
+    with built_once(django_db_blocker, prepare_city) as congress:
+        yield congress
+
+
 @pytest.fixture
-def city(db) -> Congress:
-    return prepare_city()
+def city(prepared: Congress, db: None) -> Congress:
+    return deepcopy(prepared)
 
 
 @pytest.fixture(autouse=True)

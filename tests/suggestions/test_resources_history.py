@@ -1,8 +1,11 @@
 """Importing earlier years' suggestions into a city with its real roster."""
 
 from collections import Counter
+from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import openpyxl
 import pytest
@@ -25,6 +28,7 @@ from suggestions.models import (
 )
 from suggestions.resources import import_history, preview_history
 from suggestions.rules import Part, Status
+from tests.once import built_once
 from tests.suggestions.sample_city import EXPECTED, GOOD, TODAY, everything, prepare_city, sample, taken
 
 FIGURES = EXPECTED["figures_of_the_right_rows"]
@@ -32,9 +36,15 @@ REFUSED = [(row["row"], row["column"]) for row in EXPECTED["must_refuse"]]
 WARNED = [(row["row"], row["column"]) for row in EXPECTED["may_refuse"]]
 
 
+@pytest.fixture(scope="module")
+def prepared(django_db_setup: None, django_db_blocker: Any) -> Iterator[Congress]:
+    with built_once(django_db_blocker, prepare_city) as congress:
+        yield congress
+
+
 @pytest.fixture
-def city(db) -> Congress:
-    return prepare_city()
+def city(prepared: Congress, db: None) -> Congress:
+    return deepcopy(prepared)
 
 
 @pytest.fixture(autouse=True)
