@@ -6,6 +6,7 @@ letter are those of its own part.
 """
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import (
@@ -77,7 +78,13 @@ def _with_known(rows: Any, replied_on: Any, on: date) -> Any:
         answered_on=Coalesce(Subquery(_first_replies(on).values("sent_on")[:1]), replied_on),
         withdrawn_from=Subquery(_withdrawals(on).values("from_status")[:1]),
     )
-    return found.alias(**_progress(on), **_clocks(on), **_outcomes(on), **_ratings(on), **_happened(on))
+    return found.alias(**_columns(on))
+
+
+@lru_cache(maxsize=8)
+def _columns(on: date) -> dict[str, Any]:
+    """Kept, as a page asks about the same two or three days again and again; Django copies what it is given."""
+    return {**_progress(on), **_clocks(on), **_outcomes(on), **_ratings(on), **_happened(on)}
 
 
 def with_known_promises(promises: QuerySet[Promise], on: date) -> Any:
