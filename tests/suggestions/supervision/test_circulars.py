@@ -133,27 +133,25 @@ def test_the_database_itself_asks_for_two_people(handled):
         Circular.objects.filter(pk=draft.pk).update(approved_by=handled.supervisor)
 
 
-@pytest.mark.parametrize("by", ["reviewer", "clerk", "deputy", "auditor"])
-def test_nobody_else_approves_and_no_number_is_spent(handled, by):
+def test_nobody_else_approves_and_no_number_is_spent(handled):
     draft = drafted(handled)
-    with pytest.raises(NotYours):
-        circulars.approve(draft, by=handled.people[by], at=now())
+    for by in ("reviewer", "clerk", "deputy", "auditor"):
+        with pytest.raises(NotYours):
+            circulars.approve(draft, by=handled.people[by], at=now())
     assert circulars.approve(draft, by=handled.chair, at=now()).paper.number == 1
 
 
-@pytest.mark.parametrize(
-    ("change", "says"),
-    [
-        ({"cut_off": timezone.localdate() + timedelta(days=1)}, "future"),
-        ({"cut_off": timezone.localdate() - timedelta(days=1)}, "before it begins"),
-        ({"from_on": timezone.localdate() + timedelta(days=1)}, "before it begins"),
-        ({"from_on": timezone.localdate() - timedelta(days=2), "until_on": timezone.localdate()}, "No unit"),
-    ],
-)
-def test_a_period_that_cannot_be_or_that_is_empty_is_refused(town, change, says):
+def test_a_period_that_cannot_be_or_that_is_empty_is_refused(town):
     town.handling(at=now() - timedelta(days=30))
-    with pytest.raises(Refused, match=says):
-        drafted(town, **change)
+    yesterday, tomorrow = (timezone.localdate() + timedelta(days=days) for days in (-1, 1))
+    for change, says in [
+        ({"cut_off": tomorrow}, "future"),
+        ({"cut_off": yesterday}, "before it begins"),
+        ({"from_on": tomorrow}, "before it begins"),
+        ({"from_on": yesterday}, "No unit"),
+    ]:
+        with pytest.raises(Refused, match=says):
+            drafted(town, **change)
 
 
 def test_only_the_supervisor_drafts(handled):
