@@ -39,11 +39,10 @@ def test_a_promise_stands_under_its_state(town, sits, tracked, facts, states):
     Promise.objects.update(**facts)
     client, address = sits("clerk"), reverse("suggestions:promises")
     asked = ("", "open", "late", "kept", "explained")
-    pages = [client.get(address, {"state": state}).content.decode() for state in asked]
-    marked = [re.findall(r'href="\?state=(\w*)" aria-current', page) for page in pages]
+    pages = {state: client.get(address, {"state": state}) for state in asked}
+    marked = [re.findall(r'href="\?state=(\w*)" aria-current', page.content.decode()) for page in pages.values()]
     assert marked == [[state] for state in asked]
-    found = {state for state in asked if client.get(address, {"state": state}).context["page"].rows}
-    assert found == states
+    assert {state for state, page in pages.items() if page.context["page"].rows} == states
 
 
 @pytest.mark.parametrize(("who", "may"), [("clerk", True), ("co_clerk", False), ("supervisor", False)])

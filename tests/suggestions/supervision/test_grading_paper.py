@@ -65,7 +65,9 @@ def another(town):
     """Begun by the scheme of the first, over the same days."""
     [first] = Grading.objects.all()
     period = {"from_on": first.from_on, "until_on": first.until_on}
-    return grading.begin(first.scheme, title="再次测评", by=town.supervisor, at=timezone.now(), **period)
+    return grading.begin(
+        first.scheme, title="再次测评", form_key=uuid4(), by=town.supervisor, at=timezone.now(), **period
+    )
 
 
 def grid_of(words):
