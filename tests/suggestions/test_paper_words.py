@@ -232,9 +232,10 @@ def test_an_opinion_form_ticks_each_answer_by_itself(town):
 
 def test_the_ways_of_contact_are_named_once_each_in_their_order(town):
     row = town.handling()
-    contact = {"stage": "before", "on": timezone.localdate(), "people": "李工", "content": "商定"}
-    for method in ("phone", "visit", "phone"):
-        actions.record_contact(fresh(row), by=town.clerk, at=timezone.now(), method=method, **contact)
+    contact = {"stage": "before", "on": timezone.localdate(), "people": "李工"}
+    for method, content in (("phone", "商定"), ("visit", "商定"), ("phone", "补充")):
+        said = {"method": method, "content": content, **contact}
+        actions.record_contact(fresh(row), by=town.clerk, at=timezone.now(), **said)
     town.reply(fresh(row))
     assert fields("opinion", row)["联系方式"] == "电话、走访、面商"
 
