@@ -24,6 +24,7 @@ from tests.town import build_town
 TITLE_ONLY = {"handover", "in_person", "in_person_blank"}  # the record of a meeting has a test of its own
 LETTERS = ("handover", "urging", "co_opinion", "reply")
 SHEETS = ("form", "opinion", "in_person", "in_person_blank")
+LIST = "/suggestions/?q="
 READERS = ("deputy", "clerk", "co_clerk", "supervisor")
 
 
@@ -92,22 +93,46 @@ def clients(town):
     return readers
 
 
-def pages_of(clients, item):
-    for client in clients:
-        for address in (f"/suggestions/{item.pk}/", "/suggestions/?q="):
-            yield Skeleton(client.get(address).content.decode())
+def seen(client, address):
+    return Skeleton(client.get(address).content.decode())
 
 
-def test_on_every_page_they_are_words(clients, item):
+def test_on_the_page_of_an_item_they_are_words(clients, item):
     """Each before one reader in turn: which parts a reader sees does not depend on the words."""
     fill(item, "文字")
-    turns = [[client] for client in clients]
-    plain = [[page.elements for page in pages_of(turn, item)] for turn in turns]
+    address = f"/suggestions/{item.pk}/"
+    plain = [seen(client, address).elements for client in clients]
     for place, typed in enumerate(PAYLOADS):
         fill(item, typed)
-        pages = list(pages_of(turns[place % len(turns)], item))
-        assert [page.elements for page in pages] == plain[place % len(turns)], typed
-        assert [typed in page.words for page in pages] == [True] * len(pages), typed
+        page = seen(clients[place % len(clients)], address)
+        assert (page.elements == plain[place % len(clients)], typed in page.words) == (True, True), typed
+
+
+def test_in_everybodys_list_they_are_words(clients, item):
+    fill(item, "文字")
+    plain = [seen(client, LIST).elements for client in clients]
+    fill(item, PAYLOADS[0])
+    lists = [seen(client, LIST) for client in clients]
+    assert [page.elements for page in lists] == plain
+    assert [PAYLOADS[0] in page.words for page in lists] == [True] * len(clients)
+
+
+def pages_of_list(client):
+    """One after the other, to the last."""
+    after = ""
+    while after is not None:
+        answer = client.get(LIST, {"after": after})
+        after = answer.context["page"].next or None
+        yield Skeleton(answer.content.decode())
+
+
+def test_in_a_list_of_sixty_they_are_words(clients, sixty):
+    supervisor = clients[READERS.index("supervisor")]
+    pages = list(pages_of_list(supervisor))
+    words = "".join(page.words for page in pages)
+    assert [typed for typed in PAYLOADS if typed not in words] == []
+    Suggestion.objects.filter(pk__in=[row.pk for row in sixty]).update(title="文字", lead_name="文字")
+    assert [page.elements for page in pages_of_list(supervisor)] == [page.elements for page in pages]
 
 
 def test_the_skeleton_of_a_page_shows_living_markup():
