@@ -5,19 +5,17 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.test import override_settings
 
 from tests.access.world import World, build_world
+from tests.once import built_once
 
 
 @pytest.fixture(scope="module")
 def built(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """Building takes a second, so it happens once, in a transaction that is undone after the last test."""
     files = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files"))
-    with files, django_db_blocker.unblock(), transaction.atomic():
-        yield build_world()
-        transaction.set_rollback(True)
+    with files, built_once(django_db_blocker, build_world) as world:
+        yield world
 
 
 @pytest.fixture
