@@ -1,7 +1,6 @@
 """Sixty hostile words typed into every text of a suggestion stay words: on its page, on paper, in the spreadsheet."""
 
 import zipfile
-from copy import deepcopy
 from html.parser import HTMLParser
 from io import BytesIO
 from itertools import cycle
@@ -10,13 +9,13 @@ from uuid import uuid4
 import openpyxl
 import pytest
 from django.test import Client
-from django.utils import timezone, translation
+from django.utils import timezone
 from pypdf import PdfReader
 
 from suggestions import actions
 from suggestions.documents import PAPERS
 from suggestions.models import Contact, CoOpinion, Reply, Suggestion, Verdict
-from tests.once import built_once
+from tests.once import shared
 from tests.payloads import PAYLOADS
 from tests.suggestions.test_papers import squeezed, words
 from tests.town import build_town
@@ -38,16 +37,7 @@ def live(town):
     return town, town.rate(town.reply(row), "dissatisfied", opinion="文字")
 
 
-@pytest.fixture(scope="module")
-def lived(django_db_setup, django_db_blocker):
-    with built_once(django_db_blocker, lambda: live(build_town())) as world:
-        yield world
-
-
-@pytest.fixture
-def world(lived, db):
-    with translation.override("en"):
-        yield deepcopy(lived)
+lived, world = shared(lambda: live(build_town()))
 
 
 @pytest.fixture

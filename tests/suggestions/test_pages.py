@@ -1,8 +1,6 @@
 """The pages of suggestions, for everybody they concern, and for nobody else."""
 
 import re
-from collections.abc import Iterator
-from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,12 +10,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from PIL import Image
 
 from suggestions import actions
 from suggestions.models import Suggestion
-from tests.once import built_once
+from tests.once import shared
 from tests.town import BODY, Town, build_town
 
 Rows = dict[str, Suggestion]
@@ -49,20 +47,12 @@ OFFERED = [
 ]
 
 
-@pytest.fixture(scope="module")
-def lived(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Town, Rows]]:
-    def live() -> tuple[Town, Rows]:
-        town = build_town()
-        return town, {state: getattr(town, state)() for state in STATES}
-
-    with built_once(django_db_blocker, live) as world:
-        yield world
+def live() -> tuple[Town, Rows]:
+    town = build_town()
+    return town, {state: getattr(town, state)() for state in STATES}
 
 
-@pytest.fixture
-def world(lived: tuple[Town, Rows], db: None) -> Iterator[tuple[Town, Rows]]:
-    with translation.override("en"):
-        yield deepcopy(lived)
+lived, world = shared(live)
 
 
 @pytest.fixture

@@ -1,14 +1,11 @@
 """The lead deputy's number is masked until somebody who must contact them asks for it."""
 
-from copy import deepcopy
-
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
 
 from congress.audit.models import Entry
-from tests.once import built_once
+from tests.once import shared
 from tests.town import build_town
 
 NUMBER, MASKED = "13800001111", "138****1111"
@@ -20,16 +17,7 @@ def live():
     return town, town.handling()
 
 
-@pytest.fixture(scope="module")
-def lived(django_db_setup, django_db_blocker):
-    with built_once(django_db_blocker, live) as world:
-        yield world
-
-
-@pytest.fixture
-def world(lived, db):
-    with translation.override("en"):
-        yield deepcopy(lived)
+lived, world = shared(live)
 
 
 @pytest.fixture

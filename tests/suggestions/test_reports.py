@@ -1,16 +1,15 @@
 """First numbers: each figure opens the list it counts, for everybody."""
 
-from copy import deepcopy
 from datetime import timedelta
 
 import pytest
 from django.test import Client
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from suggestions import actions
 from suggestions.models import Suggestion
 from suggestions.reports import figures
-from tests.once import built_once
+from tests.once import shared
 from tests.town import build_town
 
 LONG_AGO = timezone.now() - timedelta(days=80)
@@ -29,16 +28,7 @@ def live(town):
     return town
 
 
-@pytest.fixture(scope="module")
-def lived(django_db_setup, django_db_blocker):
-    with built_once(django_db_blocker, lambda: live(build_town())) as town:
-        yield town
-
-
-@pytest.fixture
-def lives(lived, db):
-    with translation.override("en"):
-        yield deepcopy(lived)
+lived, lives = shared(lambda: live(build_town()))
 
 
 def opened(client, query):

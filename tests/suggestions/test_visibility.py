@@ -1,6 +1,5 @@
 """Who sees which suggestion, against an oracle written out by hand; and that no door shows more."""
 
-from copy import deepcopy
 from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import cycle
@@ -12,7 +11,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.test import Client
-from django.utils import timezone, translation
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -22,7 +21,7 @@ from suggestions.models import Assignment, Cosigner, Suggestion
 from suggestions.reports import figures
 from suggestions.rules import Status
 from tests.access.world import add_people
-from tests.once import built_once
+from tests.once import shared
 from tests.town import build_town
 
 STAFF = {"reviewer", "dispatcher", "supervisor"}
@@ -78,16 +77,7 @@ def gather():
     return town
 
 
-@pytest.fixture(scope="module")
-def gathered(django_db_setup, django_db_blocker):
-    with built_once(django_db_blocker, gather) as town:
-        yield town
-
-
-@pytest.fixture
-def cast(gathered, db):
-    with translation.override("en"):
-        yield deepcopy(gathered)
+lived, cast = shared(gather)
 
 
 def facts() -> Any:

@@ -1,6 +1,5 @@
 """The table of a decided grading: every unit's points beside their weights, as paper and spreadsheet."""
 
-from copy import deepcopy
 from datetime import timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -8,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
-from django.utils import timezone, translation
+from django.utils import timezone
 from docx import Document
 from openpyxl import load_workbook
 
@@ -20,7 +19,7 @@ from suggestions.models.supervision import Grading
 from suggestions.oversight.grading_paper import GIVERS, MEASURED, grading_sheets, grading_words, heads
 from suggestions.rules.supervision.grading import SCORERS, read_items
 from suggestions.rules.supervision.measures import MEASURES
-from tests.once import built_once
+from tests.once import shared
 from tests.suggestions.supervision.test_grading import begun, decided, scheme, today, typed
 from tests.town import build_town
 
@@ -38,16 +37,7 @@ def freeze(town):
     return town, decided(town, found)
 
 
-@pytest.fixture(scope="module")
-def built(django_db_setup, django_db_blocker):
-    with built_once(django_db_blocker, lambda: freeze(build_town())) as world:
-        yield world
-
-
-@pytest.fixture
-def world(built, db):
-    with translation.override("en"):
-        yield deepcopy(built)
+lived, world = shared(lambda: freeze(build_town()))
 
 
 @pytest.fixture
