@@ -124,6 +124,24 @@ def overflow(page):
     return page.evaluate("document.documentElement.scrollWidth")
 
 
+SQUEEZED = """() => {
+    const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node; node = walker.nextNode();) {
+        const range = document.createRange(), words = node.data.trim();
+        range.selectNodeContents(node);
+        const lines = new Set([...range.getClientRects()].map(line => Math.round(line.top)));
+        const isShown = node.parentElement.getBoundingClientRect().width > 4;
+        if (isShown && words.length > 2 && lines.size >= words.length) found.push(words);
+    }
+    return found;
+}"""
+
+
+def squeezed(page):
+    """Words whose signs stand one below the other, for want of room beside."""
+    return [f"squeezed: {words}" for words in page.evaluate(SQUEEZED)]
+
+
 def test_every_page_fits_reads_and_keeps_the_policy(open_as):
     """One town for all pages, because building it costs more than looking; every fault is named."""
     faults = []
@@ -131,7 +149,8 @@ def test_every_page_fits_reads_and_keeps_the_policy(open_as):
         page, complaints = open_as(who, name, row, NARROW)
         for width in (NARROW, WIDE):
             page.set_viewport_size({"width": width, "height": 800})
-            found = [*violations(page), *([f"{overflow(page)} px wide"] if overflow(page) > width else [])]
+            too_wide = [f"{overflow(page)} px wide"] if overflow(page) > width else []
+            found = [*violations(page), *too_wide, *squeezed(page)]
             faults += [f"{who} {name} at {width}: {fault}" for fault in found]
         faults += [f"{who} {name}: {complaint}" for complaint in complaints]
     assert faults == []
@@ -149,14 +168,17 @@ def test_in_english_too_no_page_of_the_portal_is_wider_than_a_phone(open_as):
 
 
 def test_the_checks_do_see_a_fault(open_as):
-    """Negative control: a bar of 900 px and a picture without words, put into a page, are found."""
+    """Negative control: put into a page, a bar of 900 px, a picture without words and words in a gap are found."""
     page, _ = open_as("nobody", "portal:front", None, NARROW)
     page.evaluate("""() => {
         const bar = document.querySelector("main").appendChild(document.createElement("div"));
         Object.assign(bar.style, {width: "900px", height: "9px"});
+        const gap = document.querySelector("main").appendChild(document.createElement("p"));
+        Object.assign(gap, {textContent: "承诺事项"}).style.width = "1em";
         document.querySelector("main").appendChild(document.createElement("img"));
     }""")
     assert overflow(page) > NARROW
+    assert squeezed(page) == ["squeezed: 承诺事项"]
     assert [fault.partition(":")[0] for fault in violations(page)] == ["image-alt"]
 
 
