@@ -47,7 +47,7 @@ def pytest_collection_finish() -> None:
     """Code and tests stay until the end: the garbage collector need not walk through them, and comes more rarely."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(100_000, 20, 20)
+    gc.set_threshold(50_000, 10, 10)
 
 
 @pytest.fixture(scope="session")
