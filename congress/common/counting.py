@@ -14,6 +14,8 @@ def count_together(asked: Mapping[str, QuerySet[Any]]) -> dict[str, int]:
 
 
 def _counted(key: str, rows: QuerySet[Any]) -> Any:
-    """One row of the key and the number; none for no rows. Columns the question added are left behind."""
-    bare = rows.model._default_manager.filter(pk__in=rows.order_by().values("pk")).order_by()
-    return bare.values_list(Value(key)).annotate(Count("pk"))
+    """One row of the key and the number; none for no rows. Columns the question added are left behind.
+
+    Not asked as `pk in (…)`: where the planner expects no rows, that is read once for each of them.
+    """
+    return rows.order_by().values_list(Value(key)).annotate(Count("pk", distinct=True))
