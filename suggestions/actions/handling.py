@@ -50,9 +50,10 @@ def record_contact(
     part = answering_part(suggestion, by)
     current = suggestion.rounds.latest("number")
     facts = {"stage": stage, "method": method, "on": on, "people": people, "content": content}
-    if Contact.objects.filter(assignment=part, round=current, **facts).exists():
-        raise Refused(_("This contact is recorded already."))
     signed = {"head_came": head_came, "sheet": sheet}
+    same = {**facts, "head_came": head_came, "sheet__sha256": sheet and sheet.sha256}
+    if Contact.objects.filter(assignment=part, round=current, **same).exists():
+        raise Refused(_("This contact is recorded already."))
     contact = Contact.objects.create(assignment=part, round=current, by=by, **facts, **signed)
     stop_clocks(suggestion, on, ClockKind.CONTACT, assignment=part)
     text = gettext_noop("The unit recorded a contact with you: %(title)s")

@@ -1,7 +1,6 @@
 """Beginning and editing a draft."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -22,6 +21,7 @@ from suggestions.forms.cosigning import InviteForm
 from suggestions.models import Suggestion
 from suggestions.parties import parties_of
 from suggestions.rules import LAW
+from suggestions.rules.life import ENDED
 from suggestions.views.looking import look
 from suggestions.views.shared import find, steps_open_to
 
@@ -39,7 +39,7 @@ def new(request: SignedInRequest) -> HttpResponse:
     form = DraftForm(request.POST or None, congress=congress)
     if form.is_bound and form.is_valid():
         return _keep(request, form, partial(actions.begin, mandate, form_key=form.cleaned_data["form_key"]))
-    return render(request, "suggestions/draft.html", {"form": form}, status=409 if form.is_bound else 200)
+    return _page(request, form)
 
 
 @login_required
@@ -56,7 +56,12 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     form = DraftForm(request.POST or None, instance=suggestion, congress=suggestion.congress)
     if form.is_bound and form.is_valid():
         return _keep(request, form, partial(actions.edit, suggestion, seen=form.cleaned_data["seen"]))
-    context = {"form": form, "suggestion": suggestion, **_cosigners(request, suggestion)}
+    return _page(request, form)
+
+
+def _page(request: SignedInRequest, form: DraftForm) -> HttpResponse:
+    suggestion = form.instance if form.instance.pk else None
+    context = {"form": form, "suggestion": suggestion, **(_cosigners(request, suggestion) if suggestion else {})}
     return render(request, "suggestions/draft.html", context, status=409 if form.is_bound else 200)
 
 
@@ -73,8 +78,7 @@ def _keep(request: SignedInRequest, form: DraftForm, save: Callable[..., Suggest
         suggestion = save(by=request.user, at=timezone.now(), **form.typed)
     except Refused as refusal:
         form.add_error(None, str(refusal))
-        context = {"form": form, "suggestion": form.instance if form.instance.pk else None}
-        return render(request, "suggestions/draft.html", context, status=409)
+        return _page(request, form)
     try:
         _complete(request, suggestion)
     except Refused as refusal:
@@ -91,8 +95,12 @@ def _complete(request: SignedInRequest, suggestion: Suggestion) -> None:
     suggestion = actions.attach(suggestion, files=request.FILES.getlist("files"), by=request.user, at=timezone.now())
     if "submit" in request.POST:
         is_clean = "is_clean" in request.POST
-        with suppress(Unlawful):  # the same form sent twice: it is submitted already
+        try:
             actions.submit(suggestion, is_clean=is_clean, by=request.user, at=timezone.now())
+        except Unlawful:
+            suggestion.refresh_from_db()
+            if suggestion.status in ENDED:
+                raise  # else it is the same form sent twice: it is submitted already
 
 
 @login_required

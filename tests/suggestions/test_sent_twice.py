@@ -15,6 +15,7 @@ from PIL import Image
 
 from congress.audit.models import Entry
 from congress.common.lifecycle import Refused
+from congress.files.actions import take_in
 from suggestions import actions
 from suggestions.actions import motions
 from suggestions.models import Contact, CoOpinion, Motion, Suggestion
@@ -110,6 +111,24 @@ def test_what_was_submitted_by_the_first_send_is_not_submitted_again(writer):
     assert (answer.status_code, "has gone on since" in answer.content.decode()) == (409, True)
 
 
+def test_what_was_withdrawn_since_is_not_said_to_be_submitted(town, writer):
+    key, submit = uuid4(), {"submit": "1", "is_clean": "1"}
+    sent(writer, KINDS[0], key, **submit)
+    row = Suggestion.objects.get()
+    actions.withdraw(row, reason="另有打算", by=town.deputy, at=timezone.now())
+    writer.get(row.get_absolute_url())  # reads what the first send was told
+    page = writer.get(sent(writer, KINDS[0], key, **submit).url)
+    assert ["“Submit” is not possible" in str(told) for told in page.context["messages"]] == [True]
+    assert Suggestion.objects.get().status == "withdrawn"
+
+
+def test_an_edit_that_came_too_late_still_shows_who_was_asked_to_co_sign(town, writer):
+    row = town.draft()
+    actions.invite(row, mandates=[town.mandates["deputy2"]], by=town.deputy, at=timezone.now())
+    answer = writer.post(f"/suggestions/{row.pk}/edit", {**SUGGESTED, "form_key": row.form_key, "seen": 0})
+    assert (answer.status_code, len(answer.context["cosigners"])) == (409, 1)
+
+
 def test_submitting_a_draft_twice_keeps_the_words_on_the_page_and_its_address_then_leads_to_the_item(town, writer):
     row = town.draft()
     here, submit = f"/suggestions/{row.pk}/edit", {"seen": row.version, "submit": "1", "is_clean": "1"}
@@ -163,3 +182,18 @@ def test_the_same_contact_or_opinion_sent_again_without_a_version_is_refused(tow
         with pytest.raises(Refused, match="sent already"):
             actions.send_co_opinion(part, text=text, by=town.co_clerk, at=now)
     assert (Contact.objects.count(), CoOpinion.objects.count()) == (2, 3)
+
+
+def test_the_signed_record_of_a_reply_face_to_face_may_come_in_later(town, settings, tmp_path):
+    settings.MEDIA_ROOT, now, photo = tmp_path, timezone.now(), colourful()
+    row, met = town.handling(), {"stage": "after", "method": "reply", "people": "李工", "content": "商定"}
+
+    def told(sheet=None):
+        kept = sheet and take_in(SimpleUploadedFile("记录.jpg", sheet), by=town.clerk, at=now)
+        actions.record_contact(row, on=timezone.localdate(), sheet=kept, by=town.clerk, at=now, **met)
+
+    for sheet in (None, photo):
+        told(sheet)
+        with pytest.raises(Refused, match="recorded already"):
+            told(sheet)
+    assert [contact.sheet is None for contact in Contact.objects.order_by("pk")] == [True, False]
