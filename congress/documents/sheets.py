@@ -6,7 +6,7 @@ from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, Twips
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
@@ -28,7 +28,7 @@ from congress.documents.word import (
 
 EMPTY, TICKED = "☐", "☑"
 
-COLUMNS = 24  # of the table's grid; what one row of pairs takes of them:
+COLUMNS, TWIPS = 24, 368  # of the table's grid, each so wide: 156 mm; what one row of pairs takes of them:
 LABEL_AND_VALUE = {1: (4, 20), 2: (4, 8), 3: (3, 5), 4: (3, 3)}
 CELL_POINTS, CELL_PITCH = 12, 20  # 小四
 HEADING_CHARACTERS = 20  # 二号 fills a line
@@ -86,7 +86,7 @@ def sheet_docx(sheet: Sheet) -> bytes:
     table.autofit = False
     set_cell_margins(table, mm=1)
     for column in table.columns:
-        column.width = Mm(156 / COLUMNS)
+        column.width = Twips(TWIPS)
     for row in sheet.rows:
         if isinstance(row, Block):
             _add_block(table, row)
@@ -138,7 +138,7 @@ def _add_row(table: Table, points: float, spans: Sequence[int]) -> list[_Cell]:
     row.height = Pt(points)
     cells = [_Cell(row._tr.add_tc(), table) for _span in spans]
     for cell, span in zip(cells, spans, strict=True):
-        cell.width = Mm(156 * span / COLUMNS)
+        cell.width = Twips(TWIPS * span)
         cell._tc.grid_span = span
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     return cells

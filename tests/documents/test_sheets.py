@@ -61,6 +61,8 @@ def test_the_rows_of_a_form_may_have_one_to_four_pairs(opinion_form):
     rows = [[(f"第{pair}项", str(pair)) for pair in range(count)] for count in (1, 2, 3, 4)]
     table = Document(BytesIO(sheet_docx(replace(opinion_form, rows=rows)))).tables[0]
     assert [len(row._tr.tc_lst) for row in table.rows] == [2, 4, 6, 8]
+    widths = {sum(cell.width for cell in row._tr.tc_lst) for row in table.rows}
+    assert widths == {sum(column.width for column in table.columns)}
 
 
 @pytest.mark.parametrize("count", [0, 5])
