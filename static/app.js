@@ -28,6 +28,16 @@
   // Back and forward show the page as it was left: give the buttons back.
   window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(release));
 
+  // Back to a form the browser brings back what was typed, but fetches anew what tells one sending from another:
+  // the page's place in the history keeps that.
+  const key = document.querySelector("input[name=form_key]");
+  if (key) {
+    const fields = [key, key.form.elements.seen].filter(Boolean);
+    const kept = performance.getEntriesByType("navigation")[0]?.type === "back_forward" ? history.state : null;
+    fields.forEach((field) => { field.value = kept?.[field.name] ?? field.value; });
+    history.replaceState({ ...history.state, ...Object.fromEntries(fields.map((field) => [field.name, field.value])) }, "");
+  }
+
   // <form data-warn>: leaving with unsaved words asks first.
   document.addEventListener("input", (event) => {
     const form = event.target.form;
