@@ -19,9 +19,10 @@ from rest_framework.views import APIView
 
 from congress.common.lifecycle import Refused
 from congress.organs.models import Holiday
-from suggestions.forms import STEP_FORMS, StepForm
+from suggestions.forms import STEP_FORMS, FilterForm, StepForm
 from suggestions.models import Clock, Suggestion
 from suggestions.parties import parties_of
+from suggestions.reports import limits
 from suggestions.rules import LAW, Status
 from suggestions.timeline import concerns
 
@@ -60,7 +61,7 @@ class RefusalSerializer(serializers.Serializer[Any]):
 
 
 class AskedSerializer(serializers.Serializer[Any]):
-    """How the list is narrowed."""
+    """A status a suggestion can have; anything else is refused."""
 
     status = serializers.ChoiceField(choices=Status.choices, required=False)
 
@@ -82,9 +83,15 @@ def _visible(request: Request) -> QuerySet[Any]:
     return Suggestion.objects.visible_to(reader).for_rows(unit=reader.post.unit_id if reader.post else None)
 
 
-@extend_schema(parameters=[AskedSerializer])
+OTHERS = [OpenApiParameter(name, str) for name in FilterForm.base_fields if name != "status"]
+
+
+@extend_schema(parameters=[AskedSerializer, *OTHERS])
 class SuggestionList(generics.ListAPIView[Suggestion]):
-    """Suggestions the caller may see, newest first; `status` narrows."""
+    """Suggestions the caller may see, newest first, narrowed as on the page: the `query` of a figure gives its list.
+
+    People of a unit who narrow it get what their unit has. Wrong values are passed over, but for `status`.
+    """
 
     serializer_class = SuggestionSerializer
     pagination_class = NewestFirst
@@ -92,7 +99,13 @@ class SuggestionList(generics.ListAPIView[Suggestion]):
     def get_queryset(self) -> Any:
         asked = AskedSerializer(data=self.request.query_params)
         asked.is_valid(raise_exception=True)
-        return _visible(self.request).filter(**asked.validated_data)
+        rows, query = _visible(self.request), self.request.query_params
+        if query.keys() <= {"status", "cursor"}:
+            return rows.filter(**asked.validated_data)
+        user: Any = self.request.user
+        today = timezone.localdate()
+        form, (near, hot) = FilterForm(query, user=user, today=today), limits(user, today)
+        return form.of_light(form.match(rows), today=today, near=near, hot=hot)
 
 
 class SuggestionDetail(generics.RetrieveAPIView[Suggestion]):

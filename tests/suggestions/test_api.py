@@ -1,6 +1,7 @@
 """The REST door: what it tells, what it refuses and how, and that nothing typed breaks it."""
 
 import json
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -196,6 +197,25 @@ def test_the_statistics_are_those_of_the_page(town):
     counted = [[row.count for row in group.rows] for group in figures(town.reviewer, timezone.localdate())]
     assert [group["name"] for group in told] == ["status", "light", "unit", "category"]
     assert [[row["count"] for row in group["rows"]] for group in told] == counted
+
+
+@pytest.mark.parametrize("who", ["reviewer", "clerk", "chair"])
+def test_every_figure_opens_its_list(town, who):
+    town.rate(town.replied(), "satisfied")
+    town.assigned(timezone.now() - timedelta(days=200))
+    town.submitted()
+    client = of(town.people[who])
+    told = client.get("/api/suggestions/statistics?session=all").json()
+    figures = [(each["now"]["url"], each["now"]["count"]) for each in told["figures"]]
+    asked = [(url.partition("?")[2], count) for url, count in figures if url.startswith("/suggestions/?")]
+    asked += [(row["query"], row["count"]) for group in told["standing"] for row in group["rows"]]
+    assert {bool(count) for _query, count in asked} == {True, False}
+    wrong = [(query, count) for query, count in asked if len(listed(client, query)) != count]
+    assert wrong == []
+
+
+def listed(client, query):
+    return client.get(f"/api/suggestions/?{query}").json()["results"]
 
 
 def test_the_schema_is_whole_and_without_warnings():
