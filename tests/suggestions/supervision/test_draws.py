@@ -5,6 +5,7 @@ from threading import Barrier
 from uuid import uuid4
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone
@@ -18,6 +19,7 @@ from suggestions.oversight.repeating import departures
 from suggestions.rules.supervision.draw import hash_of
 from tests.at_once import at_once
 from tests.suggestions.supervision.test_draw_rules import repeated_by_another_hand
+from tests.suggestions.test_papers import squeezed, words
 
 VOTE = {"members": 29, "present": 25, "satisfied": 16, "mostly": 6, "dissatisfied": 2}
 SECRET = "山高水长-7a1f-第三季度"
@@ -182,6 +184,18 @@ def test_the_page_proves_the_draw_and_hands_out_its_papers(town):
     papers = [client.get(f"{draw.get_absolute_url()}record.{kind}") for kind in ("pdf", "docx", "exe")]
     assert [(answer.status_code, answer.content[:2]) for answer in papers[:2]] == [(200, b"%P"), (200, b"PK")]
     assert papers[2].status_code == 404
+
+
+def test_another_person_repeats_a_draw_from_what_the_page_hands_out(town, tmp_path, capsys):
+    draw, client, taken = drawn(town), Client(), tmp_path / "list.txt"
+    client.force_login(town.chair)
+    taken.write_bytes(client.get(f"{draw.get_absolute_url()}list.txt").content)
+    record = words(client.get(f"{draw.get_absolute_url()}record.docx").content, "docx")
+    call_command("verify-draw", str(taken), seed=draw.seed, take=draw.size)
+    told_hash, *turns = capsys.readouterr().out.splitlines()
+    assert turns == [str(row) for row in draw.drawn.all()]
+    printed = [told_hash, draw.seed, *(row.key for row in draw.drawn.all())]
+    assert [each for each in printed if squeezed(each) not in record] == []
 
 
 def test_the_supervisor_announces_freezes_and_appraises_on_the_pages(town):
