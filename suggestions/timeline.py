@@ -132,6 +132,20 @@ def _to_come(ahead: Milestones, due: dict[str, date]) -> list[Entry]:
     return found
 
 
+def sight(parties: frozenset[str]) -> dict[str, bool]:
+    """Which parts of the page this reader sees. The rating never goes through the unit (重庆建议条例 §26)."""
+    is_office, is_unit, leads = bool(parties & OFFICE), bool(parties & UNITS), bool(parties & LEAD_UNIT)
+    return {
+        "is_lead": Party.LEAD in parties,
+        "signs": Party.COSIGNER in parties,
+        "sees_verdict": is_office or not is_unit,
+        "sees_drafts": leads,
+        "sees_opinions": leads or is_office,
+        "sees_wishes": is_unit or bool(parties & HANDERS),
+        "sees_phone": leads or is_office,
+    }
+
+
 def concerns(clock: Clock, parties: frozenset[str], own: Container[int]) -> bool:
     """Whether the reader is told of a clock; `own` are the keys of their units' parts.
 

@@ -53,6 +53,7 @@ urlpatterns = [
     path("api/suggestions/statistics", api.Statistics.as_view(), name="api-statistics"),
     path("api/suggestions/<int:pk>/", api.SuggestionDetail.as_view(), name="api-detail"),
     path("api/suggestions/<int:pk>/steps/<slug:name>", api.TakeStep.as_view(), name="api-step"),
+    path("api/suggestions/<int:pk>/course", api.Course.as_view(), name="api-course"),
     path("api/suggestions/<int:pk>/explain", api.Explain.as_view(), name="api-explain"),
     path("api/publications/", api.PublicationList.as_view(), name="api-publications"),
     path("api/publications/<slug:slug>/", api.PublicationDetail.as_view(), name="api-publication"),

@@ -1,6 +1,7 @@
 """The REST door to suggestions, motions and supervision."""
 
 from suggestions.api.advice import AdviceOf
+from suggestions.api.course import Course
 from suggestions.api.motions import MotionCounts, MotionDetail, MotionList, TakeMotionStep
 from suggestions.api.numbers import Statistics
 from suggestions.api.publications import PublicationDetail, PublicationList
@@ -18,6 +19,7 @@ from suggestions.api.supervision import (
 __all__ = [
     "AdviceOf",
     "AwardList",
+    "Course",
     "Explain",
     "GradingDetail",
     "GradingList",

@@ -23,7 +23,7 @@ from suggestions.models import Extension, Promise, ReturnRequest, Suggestion
 from suggestions.parties import parties_of
 from suggestions.rules import CLOCKS, LAW, ClockKind, Party
 from suggestions.rules.clocks import HOT, NEAR
-from suggestions.timeline import HANDERS, LEAD_UNIT, OFFICE, UNITS, concerns, timeline
+from suggestions.timeline import LEAD_UNIT, OFFICE, concerns, sight, timeline
 from suggestions.views.offers import Situation, offered, primary
 from suggestions.views.shared import find
 
@@ -121,20 +121,6 @@ def situation(user: Any, suggestion: Suggestion) -> Situation:
         list(suggestion.cosigners.select_related("mandate__person")),
         needs_all(suggestion, timezone.now()),
     )
-
-
-def sight(parties: frozenset[str]) -> dict[str, bool]:
-    """Which parts of the page this reader sees. The rating never goes through the unit (重庆建议条例 §26)."""
-    is_office, is_unit, leads = bool(parties & OFFICE), bool(parties & UNITS), bool(parties & LEAD_UNIT)
-    return {
-        "is_lead": Party.LEAD in parties,
-        "signs": Party.COSIGNER in parties,
-        "sees_verdict": is_office or not is_unit,
-        "sees_drafts": leads,
-        "sees_opinions": leads or is_office,
-        "sees_wishes": is_unit or bool(parties & HANDERS),
-        "sees_phone": leads or is_office,
-    }
 
 
 def _is_own(clock: Any, parties: frozenset[str], own: Any) -> bool:

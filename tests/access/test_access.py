@@ -23,6 +23,7 @@ KEYED = [
     "suggestions:paper",
     "suggestions:step contact",
     "suggestions:api-detail",
+    "suggestions:api-course",
     "suggestions:api-explain",
     "suggestions:motion",
     "suggestions:motion-count",

@@ -218,7 +218,7 @@ def _args(world: World, name: str, key: int | None) -> list[Any]:
     if name in supervision.ADDRESSES:
         return supervision.args(world, name, key)
     match name.split(":")[-1].split("_"):
-        case ["detail" | "phone" | "api-detail" | "api-explain"]:
+        case ["detail" | "phone" | "api-detail" | "api-course" | "api-explain"]:
             return [own]
         case ["motion" | "api-motion"]:
             return [key or world.motions["registered"].pk]
