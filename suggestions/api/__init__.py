@@ -8,11 +8,14 @@ from suggestions.api.publications import PublicationDetail, PublicationList
 from suggestions.api.suggestions import Explain, SuggestionDetail, SuggestionList, TakeStep
 from suggestions.api.supervision import (
     AwardList,
+    DrawList,
     GradingDetail,
     GradingList,
+    InquiryList,
     KeyList,
     LookBackList,
     PaperList,
+    StarList,
     UrgingList,
 )
 
@@ -20,9 +23,11 @@ __all__ = [
     "AdviceOf",
     "AwardList",
     "Course",
+    "DrawList",
     "Explain",
     "GradingDetail",
     "GradingList",
+    "InquiryList",
     "KeyList",
     "LookBackList",
     "MotionCounts",
@@ -31,6 +36,7 @@ __all__ = [
     "PublicationDetail",
     "PublicationList",
     "PaperList",
+    "StarList",
     "Statistics",
     "SuggestionDetail",
     "SuggestionList",

@@ -23,7 +23,7 @@ class OpinionSerializer(serializers.ModelSerializer[CoOpinion]):
         fields = ["letter_no", "text", "sent_at", "by"]
 
 
-class PartSerializer(serializers.Serializer[Any]):
+class UnitPartSerializer(serializers.Serializer[Any]):
     """What one unit has of it. `opinions` of a co-handler go to the units that answer, the office and itself."""
 
     unit = serializers.CharField(source="unit.name")
@@ -98,7 +98,7 @@ class EntrySerializer(serializers.Serializer[Any]):
 
 
 class CourseSerializer(serializers.Serializer[Any]):
-    parts = PartSerializer(many=True)
+    parts = UnitPartSerializer(many=True)
     rounds = RoundSerializer(many=True)
     timeline = EntrySerializer(many=True)
 

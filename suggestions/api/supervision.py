@@ -7,14 +7,27 @@ from rest_framework import generics
 from suggestions.api.suggestions import NewestFirst
 from suggestions.api.supervision_rows import (
     AwardSerializer,
+    DrawSerializer,
     GradingSerializer,
+    InquirySerializer,
     KeySerializer,
     LookBackSerializer,
     PaperSerializer,
+    StarSerializer,
     UrgingSerializer,
     WholeGradingSerializer,
 )
-from suggestions.models.supervision import Award, Grading, IssuedPaper, KeyItem, LookBack, Urging
+from suggestions.models.supervision import (
+    Award,
+    Draw,
+    Grading,
+    Inquiry,
+    IssuedPaper,
+    KeyItem,
+    LookBack,
+    StarGrade,
+    Urging,
+)
 
 
 class Register(generics.ListAPIView[Any]):
@@ -85,3 +98,30 @@ class PaperList(Register):
 
     def get_queryset(self) -> Any:
         return IssuedPaper.objects.visible_to(self.request.user)
+
+
+class DrawList(Register):
+    """Spot checks, to the office and the leaders; anybody who has one can repeat it."""
+
+    serializer_class = DrawSerializer
+
+    def get_queryset(self) -> Any:
+        return Draw.objects.visible_to(self.request.user).prefetch_related("drawn__appraisal")
+
+
+class StarList(Register):
+    """Star grades, to the office and the leaders."""
+
+    serializer_class = StarSerializer
+
+    def get_queryset(self) -> Any:
+        return StarGrade.objects.visible_to(self.request.user).select_related("suggestion")
+
+
+class InquiryList(Register):
+    """Topical inquiries, to the office, the leaders and the units that answer."""
+
+    serializer_class = InquirySerializer
+
+    def get_queryset(self) -> Any:
+        return Inquiry.objects.visible_to(self.request.user).prefetch_related("questions__unit", "tasks__unit")

@@ -5,7 +5,21 @@ from typing import Any
 from django.utils import timezone
 from rest_framework import serializers
 
-from suggestions.models.supervision import Award, Grading, IssuedPaper, KeyItem, LookBack, Nominee, Urging
+from suggestions.models.supervision import (
+    Award,
+    Draw,
+    Drawn,
+    FollowUp,
+    Grading,
+    Inquiry,
+    IssuedPaper,
+    KeyItem,
+    LookBack,
+    Nominee,
+    Question,
+    StarGrade,
+    Urging,
+)
 from suggestions.oversight.grading import table
 
 
@@ -107,3 +121,61 @@ class PaperSerializer(serializers.ModelSerializer[IssuedPaper]):
     class Meta:
         model = IssuedPaper
         fields = ["id", "kind", "number", "title", "to", "on", "sha256", "is_whole"]
+
+
+class DrawnSerializer(serializers.ModelSerializer[Drawn]):
+    """One that was drawn; `grade` is null until it was appraised."""
+
+    grade = serializers.CharField(source="appraisal.grade.value", read_only=True, default=None)
+
+    class Meta:
+        model = Drawn
+        fields = ["turn", "key", "suggestion", "grade"]
+
+
+class DrawSerializer(serializers.ModelSerializer[Draw]):
+    """A spot check with all that is needed to repeat it: the list as it was frozen, its SHA-256 and the seed."""
+
+    drawn = DrawnSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Draw
+        fields = [
+            "id", "title", "session", "category", "from_status", "size", "status", "seed_kind", "seed_source",
+            "seed_on", "commitment", "population", "population_hash", "seed", "drawn",
+        ]  # fmt: skip
+
+
+class StarSerializer(serializers.ModelSerializer[StarGrade]):
+    title = serializers.CharField(source="suggestion.title", read_only=True)
+
+    class Meta:
+        model = StarGrade
+        fields = ["id", "suggestion", "title", "on", "level", "total", "lines", "reasons"]
+
+
+class QuestionSerializer(serializers.ModelSerializer[Question]):
+    unit = serializers.CharField(source="unit.name", read_only=True)
+
+    class Meta:
+        model = Question
+        fields = ["unit", "asked_by", "text", "official", "answer"]
+
+
+class TaskSerializer(serializers.ModelSerializer[FollowUp]):
+    unit = serializers.CharField(source="unit.name", read_only=True)
+
+    class Meta:
+        model = FollowUp
+        fields = ["unit", "task", "due_on", "state"]
+
+
+class InquirySerializer(serializers.ModelSerializer[Inquiry]):
+    """A topical inquiry with what was asked and answered, and what was given to be done."""
+
+    questions = QuestionSerializer(many=True, read_only=True)
+    tasks = TaskSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Inquiry
+        fields = ["id", "title", "on", "place", "status", "chair", "questions", "tasks"]

@@ -34,6 +34,7 @@ def test_every_door_has_one_method_and_the_schema_names_no_other(schema):
         f"{LIST}statistics": {"get"},
         f"{LIST}{{id}}/": {"get"},
         f"{LIST}{{id}}/advice": {"get"},
+        f"{LIST}{{id}}/course": {"get"},
         f"{LIST}{{id}}/explain": {"get"},
         f"{LIST}{{id}}/steps/{{name}}": {"post"},
     }
