@@ -70,7 +70,8 @@ def send_co_opinion(
     suggestion = step("co_opinion", assignment.suggestion, by=by, at=at, seen=seen)
     assignment = own_part(assignment, by, Assignment.State.SIGNED)
     told_as = {"text": opinion_text, "letter_no": letter_no}
-    if (last := assignment.opinions.last()) and has_facts(last, told_as):
+    begun_on = suggestion.rounds.latest("number").started_on
+    if (last := assignment.opinions.filter(sent_at__date__gte=begun_on).last()) and has_facts(last, told_as):
         raise Refused(_("This opinion was sent already."))
     opinion = CoOpinion.objects.create(assignment=assignment, sent_at=at, by=by, **told_as)
     stop_clocks(suggestion, localdate(at), ClockKind.CO_OPINION, assignment=assignment)

@@ -1,6 +1,7 @@
 """A form sent again, by a lost answer or the back button: nothing is made twice, and no word is lost."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -197,3 +198,14 @@ def test_the_signed_record_of_a_reply_face_to_face_may_come_in_later(town, setti
         with pytest.raises(Refused, match="recorded already"):
             told(sheet)
     assert [contact.sheet is None for contact in Contact.objects.order_by("pk")] == [True, False]
+
+
+def test_in_a_new_round_the_same_opinion_may_be_sent_again(town):
+    row, now = town.handling(), timezone.now()
+    part = actions.sign_in(town.part(row, "公安局"), by=town.co_clerk, at=now) and town.part(row, "公安局")
+    actions.send_co_opinion(part, text="同意", by=town.co_clerk, at=now)
+    town.rate(town.reply(row), "dissatisfied", opinion="没有答复")
+    later = now + timedelta(days=1)
+    actions.rehandle(row, reason="逐点答复", by=town.supervisor, at=later)
+    actions.send_co_opinion(part, text="同意", by=town.co_clerk, at=later)
+    assert part.opinions.count() == 2
