@@ -1,48 +1,20 @@
-"""Reception days moved off holidays, each with the sentence that explains it.
+"""Reception days moved off holidays.
 
 What moves a day is a holiday: a day the State Council's notice names, or a fixed holiday of a year not announced yet.
 A plain weekend moves nothing unless the rule says so, for stations receive on market days and on “the 5th and 25th”
-(domain.md §4.4), and those fall on weekends all year. A moved day goes to a working day, make-up Saturdays included.
+(domain.md §4.4), and those fall on weekends all year. A moved day goes to a working day, make-up Saturdays included;
+one put off by weeks keeps its weekday.
 """
 
 from collections.abc import Container
 from datetime import date, timedelta
-from enum import StrEnum
-from typing import NamedTuple
 
 from congress.organs.workdays import ONE_DAY, WEEKEND, Calendar
-from stations.reception.hours import Hours
+from stations.reception.day import WEEK, Day, Fate
 from stations.reception.rule import Rule, Shift
-from stations.reception.sentences import Sentence, no_day, not_held, put_off, together
 
-WEEK = timedelta(days=7)
 # No holiday of a real notice is half as long; a day that finds no other within it falls away.
 REACH = timedelta(days=31)
-
-
-class Fate(StrEnum):
-    HELD = "held"
-    MOVED = "moved"
-    TOGETHER = "together"
-    CANCELLED = "cancelled"
-
-
-class Day(NamedTuple):
-    """`on` is the day it is held. One that is not held keeps its planned day as `on`, so that the list can show it.
-
-    `is_provisional`: the holidays of that year are not announced yet and may still move it.
-    """
-
-    on: date
-    planned_on: date
-    why: Sentence
-    hours: tuple[Hours, ...]
-    fate: Fate
-    is_provisional: bool
-
-    @property
-    def is_held(self) -> bool:
-        return self.fate in {Fate.HELD, Fate.MOVED}
 
 
 def days(rule: Rule, calendar: Calendar, from_on: date, until_on: date) -> list[Day]:
@@ -62,20 +34,26 @@ def days(rule: Rule, calendar: Calendar, from_on: date, until_on: date) -> list[
 
 def _day(planned_on: date, rule: Rule, calendar: Calendar, taken: Container[date]) -> Day:
     """The fate of one planned day, when the days `taken` already hold a reception."""
-    hours = rule.hours_on(planned_on)
     is_off = _is_off(planned_on, rule, calendar)
-    on = _next(planned_on, rule, calendar) if is_off else planned_on
-    provisional = any(day.year not in calendar.years_known for day in (planned_on, on or planned_on))
-    if not is_off:
-        return Day(planned_on, planned_on, "", hours, Fate.HELD, provisional)
-    name = calendar.why_off(planned_on)
-    if on is None:
-        why = not_held(planned_on, name) if rule.shift == Shift.CANCEL else no_day(planned_on, name)
-        return Day(planned_on, planned_on, why, hours, Fate.CANCELLED, provisional)
-    if on in taken:
-        return Day(planned_on, planned_on, together(planned_on, name, on), hours, Fate.TOGETHER, provisional)
-    weeks = (on - planned_on) // WEEK if rule.shift == Shift.NEXT_WEEK else 0
-    return Day(on, planned_on, put_off(planned_on, name, weeks, on in calendar.work), hours, Fate.MOVED, provisional)
+    held_on = _next(planned_on, rule, calendar) if is_off else planned_on
+    fate = _fate(held_on, taken) if is_off else Fate.HELD
+    return Day(
+        on=held_on if held_on and fate == Fate.MOVED else planned_on,
+        planned_on=planned_on,
+        fate=fate,
+        held_on=held_on,
+        hours=rule.hours_on(planned_on),
+        off_for=calendar.why_off(planned_on) if is_off else "",
+        shift=rule.shift,
+        is_make_up=held_on in calendar.work,
+        is_provisional=any(day.year not in calendar.years_known for day in (planned_on, held_on) if day),
+    )
+
+
+def _fate(held_on: date | None, taken: Container[date]) -> Fate:
+    if held_on is None:
+        return Fate.CANCELLED
+    return Fate.TOGETHER if held_on in taken else Fate.MOVED
 
 
 def _is_off(on: date, rule: Rule, calendar: Calendar) -> bool:
@@ -86,8 +64,8 @@ def _is_off(on: date, rule: Rule, calendar: Calendar) -> bool:
 def _next(planned_on: date, rule: Rule, calendar: Calendar) -> date | None:
     if rule.shift == Shift.CANCEL:
         return None
-    step = WEEK if rule.shift == Shift.NEXT_WEEK else ONE_DAY
-    tries = (planned_on + step * n for n in range(1, REACH // step + 1))
     if rule.shift == Shift.NEXT_WEEK:
-        return next((on for on in tries if not _is_off(on, rule, calendar)), None)
-    return next((on for on in tries if calendar.is_workday(on)), None)
+        weeks = (planned_on + WEEK * n for n in range(1, REACH // WEEK + 1))
+        return next((on for on in weeks if not _is_off(on, rule, calendar)), None)
+    following = (planned_on + ONE_DAY * n for n in range(1, REACH.days + 1))
+    return next((on for on in following if calendar.is_workday(on)), None)
