@@ -183,11 +183,11 @@ def test_a_station_may_receive_by_appointment_only(words):
         ("每月15日（遇周末顺延一周）", "A weekend put off by a week is a weekend again: name another day."),
         (
             "每月15日（遇节假日提前）",
-            "“遇节假日提前)” in “每月15日（遇节假日提前）” cannot be read: enter the rule by hand.",
+            "“(遇节假日提前)” in “每月15日（遇节假日提前）” cannot be read: enter the rule by hand.",
         ),
         (
             "每月15日（遇节假日顺延至下周一）",
-            "“遇节假日顺延-下周1)” in “每月15日（遇节假日顺延至下周一）” cannot be read: enter the rule by hand.",
+            "“(遇节假日顺延-下周1)” in “每月15日（遇节假日顺延至下周一）” cannot be read: enter the rule by hand.",
         ),
         ("每周三（需预约）", "“需预约)” in “每周三（需预约）” cannot be read: enter the rule by hand."),
         ("每周三" * 70, "This is too long for a reception day: enter the rule by hand."),
