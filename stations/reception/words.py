@@ -11,7 +11,9 @@ _WEEK = "(?:周|星期|礼拜)"
 _DAYS_OF_WEEK = r"(?:[1-7]+|[日天])(?![\d日号天点时:])"
 _MARKET_DIGITS = re.compile("(?<=逢)[一二三四五六七八九]{2,}")
 _WEEKDAY_DIGITS = re.compile("(?<=[周期拜])[一二三四五六]{2,}")
-_WEEKDAY_AND_HOUR = re.compile("(?<=[周期拜][一二三四五六日天])(?=[0-9一二三四五六七八九十])")
+_WEEKDAY_AND_HOUR = re.compile(
+    "(?<=[周期拜][一二三四五六日天])(?=[一二三四五六七八九十])|(?<=[一二三四五六七八九十])(?=[0-9])"
+)
 _DASHES = re.compile("[-—–―−~〜]+|至|到")
 
 MONTHS = re.compile(r"每?个?(?:(?P<odd>单|奇)|(?P<even>双|偶))数?月份?|每个?月份?")
@@ -22,7 +24,7 @@ LAST_DAY = re.compile("最后1[日天]")
 _NTH = r"(?:第?\d个?|最后1?个?|倒数第\d个?)"
 NTH_WEEKDAYS = re.compile(rf"(?P<nth>{_NTH}(?:{SEP}{_NTH})*)(?:{_WEEK}(?P<weekday>[1-7日天]))(?![\d日号天点时:])")
 WEEKDAYS = re.compile(rf"(?:每周的?)?每?个?{_WEEK}{_DAYS_OF_WEEK}(?:(?:-|{SEP})(?:每?个?{_WEEK})?{_DAYS_OF_WEEK})*")
-DIGITS = re.compile(rf"逢\d{{1,2}}(?![\d点时:])(?:{SEP}?逢?\d{{1,2}}(?![\d点时:]))*(?P<day>[日号])?")
+DIGITS = re.compile(rf"逢\d{{1,2}}(?:{SEP}?逢?\d{{1,2}}(?![\d点时:]))*(?P<day>[日号])?")
 _CLOCK = r"\d{1,2}(?::\d{2}|[点时](?:半|整|\d{1,2}分?)?)"
 _PART = "上午|早上|早晨|下午|晚上|晚间|全天"
 HOURS = re.compile(

@@ -100,6 +100,8 @@ def test_days_are_read_in_the_spellings_of_clerks(words, told):
         ("每周三下午2:30-5:00", "14:30–17:00"),
         ("每周三上午9:00-下午5:00", "09:00–17:00"),
         ("每周三上午9:00-15:00", "09:00–15:00"),
+        ("每周三下午12:30-2:00", "12:30–14:00"),
+        ("每周三上午9:00-上午12:00", "09:00–12:00"),
         ("每周三晚上7点至8点半", "19:00–20:30"),
         ("每周三上午9点", "09:00"),
         ("每周三全天8:30-17:30", "08:30–17:30"),
@@ -155,6 +157,7 @@ def test_a_station_may_receive_by_appointment_only(words):
         ("每月32日", "there is no day 32"),
         ("每月0日", "there is no day 0"),
         ("每月5日至1日", "“5-1” is no span of days."),
+        ("每月5日至5日", "“5-5” is no span of days."),
         ("2月30日", "there is no day “2月30日”"),
         ("3月5日", "“3月5日” is one day of the year, not a rule."),
         ("15日", "“15日” does not say of which months. Write for example 每月15日."),
@@ -176,6 +179,7 @@ def test_a_station_may_receive_by_appointment_only(words):
         ("隔周周三", "“隔周周3” in “隔周周三” cannot be read: enter the rule by hand."),
         ("每周三2:00-5:00", "“2:00-5:00”: say whether it is 上午 or 下午."),
         ("每周三9:00-5:00", "“9:00-5:00” ends before it begins."),
+        ("每周三9:00-9:00", "“9:00-9:00” ends before it begins."),
         ("每周三上午15:00", "there is no time “上午15:00”"),
         ("每周三25:00", "there is no time “25:00”"),
         ("每周三9:75", "there is no time “9:75”"),
@@ -197,6 +201,22 @@ def test_what_may_mean_two_things_is_refused_with_a_sentence(words, sentence):
     with pytest.raises(Unreadable) as refusal:
         read(words)
     assert str(refusal.value) == sentence
+
+
+def test_market_days_may_carry_hours():
+    rule = read("逢五逢十9:00-11:00")
+    assert [(pick.number, [str(hours) for hours in pick.hours]) for pick in rule.picks] == [
+        (5, ["09:00–11:00"]),
+        (0, ["09:00–11:00"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("place", "days"), [("一", ["01-10", "04-10"]), ("二", ["02-10", "05-10"]), ("三", ["03-10", "06-10"])]
+)
+def test_each_month_of_a_quarter_has_its_days(place, days):
+    planned = read(f"每季度第{place}个月10日").planned(*HALF_YEAR)
+    assert [f"{on:%m-%d}" for on in planned] == days
 
 
 def test_a_month_without_the_day_has_no_reception():

@@ -67,6 +67,17 @@ def test_a_day_that_moved_into_the_range_belongs_to_it_and_one_that_moved_out_do
     assert told(days(rule, CALENDAR, date(2025, 9, 30), date(2025, 10, 8))) == []
 
 
+def test_a_day_far_before_the_range_may_move_into_it_and_take_a_day_there():
+    """Wednesday 1 October took Thursday the 9th, so that of the 8th is held together with it."""
+    rule = read("每周三下午、周五上午")
+    assert told(days(rule, CALENDAR, date(2025, 10, 8), date(2025, 10, 9))) == ["10-08 together", "10-09 moved"]
+
+
+def test_a_day_meets_one_that_lies_behind_the_range():
+    rule = read("每周一，遇节假日顺延一周")
+    assert told(days(rule, CALENDAR, date(2025, 10, 6), date(2025, 10, 6))) == ["10-06 together"]
+
+
 def test_put_off_by_a_week_goes_on_to_the_first_week_without_a_holiday():
     """Wednesday 1 October 2025 and, a week on, the 8th are off."""
     day = day_of("每月第一个周三，遇节假日顺延一周", date(2025, 10, 1))
@@ -147,6 +158,12 @@ def test_without_a_published_table_the_days_are_provisional_and_fixed_holidays_s
         (date(2027, 9, 1), "", True),
         (date(2027, 10, 4), "国庆节", True),
     ]
+
+
+def test_a_day_that_moves_into_a_year_without_a_table_is_provisional():
+    known = Calendar(rest={date(2026, 12, 31): "元旦"}, work={})
+    day = day_of("每月31日", date(2026, 12, 31), known)
+    assert (day.on, day.is_provisional) == (date(2027, 1, 4), True)
 
 
 def test_days_of_a_published_year_are_settled():
