@@ -11,7 +11,7 @@ _WEEK = "(?:周|星期|礼拜)"
 _DAYS_OF_WEEK = r"(?:[1-7]+|[日天])(?![\d日号天点时:])"
 _MARKET_DIGITS = re.compile("(?<=逢)[一二三四五六七八九]{2,}")
 _WEEKDAY_DIGITS = re.compile("(?<=[周期拜])[一二三四五六]{2,}")
-_WEEKDAY_AND_HOUR = re.compile(
+_NUMBERS_MEET = re.compile(
     "(?<=[周期拜][一二三四五六日天])(?=[一二三四五六七八九十])|(?<=[一二三四五六七八九十])(?=[0-9])"
 )
 _DASHES = re.compile("[-—–―−~〜]+|至|到")
@@ -61,4 +61,4 @@ def in_one_spelling(words: str) -> str:
     """
     text = _MARKET_DIGITS.sub(lambda found: "、".join(found[0]), squeeze(words))
     text = _WEEKDAY_DIGITS.sub(lambda found: "、".join(found[0]), text)
-    return _DASHES.sub("-", numerals_to_digits(_WEEKDAY_AND_HOUR.sub(" ", text)))
+    return _DASHES.sub("-", numerals_to_digits(_NUMBERS_MEET.sub(" ", text)))
