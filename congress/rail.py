@@ -120,6 +120,11 @@ UNFOLD = {
                         "link": reverse_lazy("admin:deputies_delegation_changelist"),
                         "permission": for_roles(*STAFF),
                     },
+                    {
+                        "title": _("Liaison stations"),
+                        "link": reverse_lazy("admin:stations_station_changelist"),
+                        "permission": for_roles(*STAFF),
+                    },
                     {"title": _("Units"), "link": reverse_lazy("admin:organs_unit_changelist")},
                     {
                         "title": _("Accounts"),

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "congress.documents",
     "congress.audit",
     "deputies",
+    "stations",
     "suggestions",
     "portal",
 ]

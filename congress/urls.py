@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("portal.urls")),
     path("", include("congress.common.urls")),
     path("", include("suggestions.urls")),
+    path("", include("stations.urls")),
     path("accounts/", include("congress.accounts.urls")),
     path("notices/", include("congress.notices.urls")),
     path("api/schema", SpectacularAPIView.as_view(), name="schema"),

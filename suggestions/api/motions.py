@@ -14,7 +14,8 @@ from rest_framework.views import APIView
 
 from congress.common.lifecycle import Refused
 from suggestions.api.motion_rows import AskedMotionsSerializer, MotionSerializer, WholeMotionSerializer
-from suggestions.api.suggestions import NewestFirst, RefusalSerializer, typed
+from congress.common.rest import NewestFirst
+from suggestions.api.suggestions import RefusalSerializer, typed
 from suggestions.forms.motions import MOTION_FORMS
 from suggestions.models import Motion
 from suggestions.parties import motion_parties_of

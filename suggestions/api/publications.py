@@ -6,19 +6,12 @@ from django.contrib.auth.models import AnonymousUser
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import generics, serializers
 from rest_framework.permissions import AllowAny
-from rest_framework.throttling import AnonRateThrottle
 
-from suggestions.api.suggestions import NewestFirst
+from congress.common.rest import NewestFirst, StrangersPace
 from suggestions.forms.public_search import PublicSearchForm
 from suggestions.models import Publication, PublishedAnswer
 from suggestions.reports.public_page import PublicPage, public_page
 from suggestions.rules import Status
-
-
-class StrangersPace(AnonRateThrottle):
-    """For each address of the net; people with an account have their own limits."""
-
-    rate = "120/min"
 
 
 class PublicationSerializer(serializers.ModelSerializer[Publication]):

@@ -1,6 +1,5 @@
 """The REST door: list, read, step, explain, statistics. The same forms and actions as the pages."""
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,12 +11,12 @@ from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, OpenApiTypes, extend_schema
 from rest_framework import generics, serializers, status
 from rest_framework.exceptions import NotFound
-from rest_framework.pagination import CursorPagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from congress.common.lifecycle import Refused
+from congress.common.rest import NewestFirst
 from congress.organs.models import Holiday
 from suggestions.forms import STEP_FORMS, FilterForm, StepForm
 from suggestions.models import Clock, Suggestion
@@ -64,18 +63,6 @@ class AskedSerializer(serializers.Serializer[Any]):
     """A status a suggestion can have; anything else is refused."""
 
     status = serializers.ChoiceField(choices=Status.choices, required=False)
-
-
-class NewestFirst(CursorPagination):
-    ordering = "-pk"
-    page_size = 50
-
-    def decode_cursor(self, request: Request) -> Any:
-        """404 also for a cursor whose place is no number; the base class would ask the database for it."""
-        cursor = super().decode_cursor(request)
-        if cursor and cursor.position and not re.fullmatch(r"[0-9]{1,18}", str(cursor.position)):
-            raise NotFound(self.invalid_cursor_message)
-        return cursor
 
 
 def _visible(request: Request) -> QuerySet[Any]:

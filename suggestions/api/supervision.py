@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import generics
 
-from suggestions.api.suggestions import NewestFirst
+from congress.common.rest import NewestFirst
 from suggestions.api.supervision_rows import (
     AwardSerializer,
     DrawSerializer,

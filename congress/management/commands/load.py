@@ -15,6 +15,7 @@ from congress.organs.models import Congress
 KINDS = {
     "roster": ("deputies.resources.preview_roster", "deputies.resources.import_roster"),
     "units": ("congress.organs.resources.preview_units", "congress.organs.resources.import_units"),
+    "stations": ("stations.resources.preview_stations", "stations.resources.import_stations"),
     "suggestions": ("suggestions.resources.preview_history", "suggestions.resources.import_history"),
     "form": ("suggestions.resources.preview_form", "suggestions.resources.import_form"),
 }

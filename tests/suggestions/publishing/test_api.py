@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from suggestions.api.publications import StrangersPace
+from congress.common.rest import StrangersPace
 from suggestions.models import Publication
 from tests.suggestions.publishing.conftest import fresh
 

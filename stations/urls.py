@@ -1,0 +1,13 @@
+from django.urls import path
+
+from stations import api, views
+
+app_name = "stations"
+
+urlpatterns = [
+    path("stations/", views.stations, name="stations"),
+    path("stations/tree", views.whole_tree, name="tree"),
+    path("stations/<int:pk>/", views.station, name="station"),
+    path("api/stations/", api.StationList.as_view(), name="api-stations"),
+    path("api/stations/<int:pk>/", api.StationDetail.as_view(), name="api-station"),
+]
