@@ -12,7 +12,7 @@ from congress.audit.actions import record
 from congress.common.lifecycle import Refused
 from congress.organs.models import Congress
 from stations.models import Station
-from stations.rules import KEEPERS, is_above_itself
+from stations.rules import is_above_itself, may_keep
 
 
 @transaction.atomic
@@ -71,7 +71,7 @@ def _set_open(row: Station, is_open: bool, act: str, by: User, at: datetime, rea
 
 def _take_turn(congress: int, by: User) -> None:
     """Whoever changes the tree of a congress waits for others who do, imports among them."""
-    if not any(post.congress_id == congress and post.role in KEEPERS for post in by.current_posts):
+    if not may_keep(by, congress):
         raise PermissionDenied
     Congress.objects.select_for_update(no_key=True).get(pk=congress)
 

@@ -29,7 +29,7 @@ from stations.forms import ReasonForm, StationForm
 from stations.models import Station
 from stations.reports import coming
 from stations.resources import export_stations, import_stations, preview_stations
-from stations.rules import KEEPERS, SHOWN_DAYS, is_mobile
+from stations.rules import KEEPERS, SHOWN_DAYS, is_mobile, may_keep
 
 LIST = "admin:stations_station_changelist"
 BOOK = Import(
@@ -145,7 +145,7 @@ class StationAdmin(OfficeAdmin):
     def _own(self, request: Any, object_id: str) -> Station:
         """A station of a congress the person keeps stations for; one that is only seen is refused."""
         station: Station = self.item(request, object_id)
-        if not any(post.congress_id == station.congress_id and post.role in KEEPERS for post in request.user.current_posts):
+        if not may_keep(request.user, station.congress_id):
             raise PermissionDenied
         return station
 

@@ -1,4 +1,4 @@
-"""Stations with the reception days ahead of them, and stations as a tree. The caller hands in what the reader may see."""
+"""Stations with their next reception days, and stations as a tree. The caller hands in what the reader may see."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -21,14 +21,16 @@ def everybodys() -> Any:
 
 @dataclass(frozen=True)
 class Coming:
-    """A station with its next reception days, moved off holidays; none where days are agreed on or not entered."""
+    """A station with its next reception days, moved off holidays, and among them those that fall away with the reason.
+    None where days are agreed on or not entered.
+    """
 
     station: Station
     days: list[Day]
 
     @property
     def next(self) -> Day | None:
-        return self.days[0] if self.days else None
+        return next((day for day in self.days if day.is_held), None)
 
     @property
     def is_by_appointment(self) -> bool:
@@ -37,7 +39,7 @@ class Coming:
 
 
 def coming(stations: Iterable[Station], today: date, count: int) -> list[Coming]:
-    """Each with so many days from today on; one query, for the calendar."""
+    """Each with the days from today to so many-th on which it is held; one query, for the calendar."""
     calendar = Holiday.objects.calendar()
     return [Coming(station, _next_days(station, calendar, today, count)) for station in stations]
 
@@ -46,7 +48,9 @@ def _next_days(station: Station, calendar: Calendar, today: date, count: int) ->
     rule = station.reception_rule
     if rule is None or rule.is_by_appointment:
         return []
-    return [day for day in days(rule, calendar, today, today + timedelta(days=AHEAD_DAYS)) if day.on >= today][:count]
+    ahead = days(rule, calendar, today, today + timedelta(days=AHEAD_DAYS))
+    held = [place for place, day in enumerate(ahead, 1) if day.is_held][:count]
+    return ahead[: held[-1]] if held else []
 
 
 @dataclass(frozen=True)

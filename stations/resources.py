@@ -15,7 +15,7 @@ from congress.common.spreadsheets import FileRefused, Preview, Sheet, read_sheet
 from congress.common.text import mask_phone, squeeze
 from congress.organs.models import Congress, Region, RegionKind
 from stations.models import Station
-from stations.rules import Form, is_mobile
+from stations.rules import Form, Kind, is_mobile
 from stations.station_list import (
     FORM_WORDS,
     FORMS_OF_KINDS,
@@ -72,7 +72,7 @@ def preview_stations(file: BinaryIO, *, congress: Congress | None = None) -> Pre
 def import_stations(
     file: BinaryIO, *, by: User | None = None, congress: Congress | None = None, leave_refused: bool = False
 ) -> Preview:
-    """Take the stations over: all rows or none, or with `leave_refused` the right ones. Other imports wait meanwhile."""
+    """Take the stations over: all rows or none, or with `leave_refused` the right ones. Others wait meanwhile."""
     _wait_for_turn()
     preview = preview_stations(file, congress=congress)
     if not preview.may_be_taken(leave_refused=leave_refused):
@@ -147,10 +147,10 @@ class StationResource(resources.ModelResource):
         export_order = tuple(HEADINGS)
 
     def dehydrate_kind(self, station: Station) -> str:
-        return KIND_WORDS[station.kind]
+        return KIND_WORDS[Kind(station.kind)]
 
     def dehydrate_form(self, station: Station) -> str:
-        return FORM_WORDS[station.form]
+        return FORM_WORDS[Form(station.form)]
 
     def dehydrate_parent(self, station: Station) -> str:
         return station.parent.name if station.parent else ""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Hashable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -41,6 +41,11 @@ AHEAD_DAYS = 200  # how far they are looked for: a quarterly day comes once in 9
 
 _MOBILE = re.compile(r"(?:86)?1[3-9]\d{9}")
 _LANDLINE = re.compile(r"(?:0\d{2,3}-?)?[2-9]\d{6,7}(?:-\d{1,6})?|[48]00-?\d{3}-?\d{4}|12\d{3}")
+
+
+def may_keep(user: Any, congress: int) -> bool:
+    """Whether the person holds a post today in which this congress's stations are entered and edited."""
+    return any(post.congress_id == congress and post.role in KEEPERS for post in user.current_posts)
 
 
 def is_mobile(phone: str) -> bool:

@@ -30,7 +30,10 @@ def wrong(reason: str) -> Cell:
     return Cell("", reason, is_refused=True)
 
 
-def read_word(limit: int, clean: Callable[[str], str] = one_line, *, is_required: bool = False) -> Callable[[str], Cell]:
+Reader = Callable[[str], Cell]
+
+
+def read_word(limit: int, clean: Callable[[str], str] = one_line, *, is_required: bool = False) -> Reader:
     """Reads words of at most so many characters."""
 
     def reader(text: str) -> Cell:

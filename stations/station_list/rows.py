@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from congress.common.spreadsheets import Problem, ReadRow, Severity, Sheet
 from congress.common.text import squeeze
 from stations.station_list import cells
-from stations.station_list.cells import Cell
+from stations.station_list.cells import Cell, Reader
 
 Areas = Mapping[str, Collection[int]]
-READERS = {
+READERS: Mapping[str, Reader] = {
     "code": cells.read_word(30, squeeze, is_required=True),
     "name": cells.read_word(80, squeeze, is_required=True),
     "kind": cells.read_kind,

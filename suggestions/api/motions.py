@@ -13,8 +13,8 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from congress.common.lifecycle import Refused
-from suggestions.api.motion_rows import AskedMotionsSerializer, MotionSerializer, WholeMotionSerializer
 from congress.common.rest import NewestFirst
+from suggestions.api.motion_rows import AskedMotionsSerializer, MotionSerializer, WholeMotionSerializer
 from suggestions.api.suggestions import RefusalSerializer, typed
 from suggestions.forms.motions import MOTION_FORMS
 from suggestions.models import Motion
