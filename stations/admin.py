@@ -83,6 +83,14 @@ class StationAdmin(OfficeAdmin):
     def has_keep_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
         return is_one_of(request, KEEPERS)
 
+    def get_actions_detail(self, request: Any, object_id: Any) -> list[Any]:
+        """Only what could be done with it now, by whoever keeps it."""
+        station = self.get_object(request, object_id)
+        if station is None or not may_keep(request.user, station.congress_id):
+            return []
+        senseless = "reopen" if station.is_active else "close"
+        return [one for one in super().get_actions_detail(request, object_id) if one.path != f"{object_id}/{senseless}"]
+
     @admin.display(description=_("phone"))
     def phone_masked(self, station: Station) -> str:
         return mask_phone(station.phone) if is_mobile(station.phone) else station.phone
@@ -115,7 +123,7 @@ class StationAdmin(OfficeAdmin):
         words = {"title": str(_("Edit the station")), "button": str(_("Keep it so"))}
         return step_page(request, form, act, **words, back=_page(station))
 
-    @action(description=_("Close"), url_path="close", permissions=["keep"])
+    @action(description=_("Close it"), url_path="close", permissions=["keep"])
     def close(self, request: Any, object_id: str) -> HttpResponse:
         explain = _("Citizens will not find it any more. What happened there stays.")
         words = {"title": _("Close the station"), "button": _("Close it"), "explain": explain}

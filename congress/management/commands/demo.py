@@ -10,6 +10,7 @@ from congress.management.demo.city import build_city
 from congress.management.demo.lives import build_lives
 from congress.management.demo.motions import build_motions
 from congress.management.demo.people import LOGINS, PASSWORD, build_people
+from congress.management.demo.stations import build_stations
 from congress.management.demo.supervision import build_supervision
 from congress.organs.models import Congress
 
@@ -39,6 +40,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{build_lives(congress, people, now)} living suggestions, three years of past ones.")
         self.stdout.write(f"{build_motions(congress, people, now)} motions.")
         build_supervision(congress, people, now)
+        self.stdout.write(f"{build_stations(congress, people, now)} liaison stations.")
         return True
 
     def _print_logins(self) -> None:
