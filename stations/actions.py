@@ -78,7 +78,7 @@ def _take_turn(congress: int, by: User) -> None:
 
 def _locked(station: Station, by: User) -> Station:
     _take_turn(station.congress_id, by)
-    return Station.objects.select_for_update(of=("self",)).get(pk=station.pk)
+    return Station.objects.select_for_update(of=("self",), no_key=True).get(pk=station.pk)
 
 
 def _check(station: Station) -> None:

@@ -89,7 +89,7 @@ class StationAdmin(OfficeAdmin):
         if station is None or not may_keep(request.user, station.congress_id):
             return []
         senseless = "reopen" if station.is_active else "close"
-        return [one for one in super().get_actions_detail(request, object_id) if one.path != f"{object_id}/{senseless}"]
+        return [one for one in super().get_actions_detail(request, object_id) if one.path != senseless]
 
     @admin.display(description=_("phone"))
     def phone_masked(self, station: Station) -> str:

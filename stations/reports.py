@@ -48,8 +48,12 @@ def _next_days(station: Station, calendar: Calendar, today: date, count: int) ->
     rule = station.reception_rule
     if rule is None or rule.is_by_appointment:
         return []
-    ahead = days(rule, calendar, today, today + timedelta(days=AHEAD_DAYS))
-    held = [place for place, day in enumerate(ahead, 1) if day.is_held][:count]
+    ahead, held = [], []
+    for reach in AHEAD_DAYS:
+        ahead = days(rule, calendar, today, today + timedelta(days=reach))
+        held = [place for place, day in enumerate(ahead, 1) if day.is_held][:count]
+        if len(held) == count:
+            break
     return ahead[: held[-1]] if held else []
 
 

@@ -37,7 +37,7 @@ KEEPERS = frozenset({Role.DISPATCHER, Role.SUPERVISOR})
 READERS = STAFF | LEADERS | {Role.DEPUTY}
 SHOWN_DAYS = 6  # reception days ahead on the desk
 PUBLIC_DAYS = 3
-AHEAD_DAYS = 200  # how far they are looked for: a quarterly day comes once in 92, and may be moved over a long holiday
+AHEAD_DAYS = (60, 600)  # how far they are looked for: near first; six quarterly days take eighteen months
 
 _MOBILE = re.compile(r"(?:86)?1[3-9]\d{9}")
 _LANDLINE = re.compile(r"(?:0\d{2,3}-?)?[2-9]\d{6,7}(?:-\d{1,6})?|[48]00-?\d{3}-?\d{4}|12\d{3}")
