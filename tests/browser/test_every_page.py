@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from congress.accounts.models import User
+from stations.actions import enter
 from tests.suggestions.motions.conftest import Movers
 from tests.suggestions.publishing.conftest import Press
 
@@ -17,6 +19,9 @@ PAGES = [
     ("nobody", "portal:front", None),
     ("nobody", "suggestions:published", None),
     ("nobody", "suggestions:publication", "public"),
+    ("nobody", "stations:stations", None),
+    ("nobody", "stations:tree", None),
+    ("nobody", "stations:station", "station"),
     ("nobody", "accounts:sign-in", None),
     ("nobody", "accounts:activate", None),
     ("deputy", "portal:home", None),
@@ -47,6 +52,8 @@ PAGES = [
     ("reviewer", "admin:suggestions_motion_decisions", None),
     ("reviewer", "admin:suggestions_suggestion_changelist", None),
     ("dispatcher", "admin:deputies_mandate_changelist", None),
+    ("dispatcher", "admin:stations_station_changelist", None),
+    ("dispatcher", "admin:stations_station_enter", None),
     ("dispatcher", "admin:organs_localrule_changelist", None),
     ("dispatcher", "admin:organs_localrule_edit/suggestions.answer", None),
     ("dispatcher", "admin:organs_holiday_changelist", None),
@@ -63,6 +70,10 @@ def busy_town(shared_town):
     rows["motion"] = movers.collecting(signed=3)
     movers.opined()
     shared_town.dissatisfied()
+    place = {"kind": "station", "region": shared_town.congress.region, "reception": "每月1日", "address": "滨河东路1号"}
+    place |= {"rule": {"freq": "monthly", "days": [1]}, "by": shared_town.dispatcher, "at": timezone.now()}
+    rows["station"] = enter(shared_town.congress, code="QY-00", name="清源市人大代表联络总站", **place)
+    enter(shared_town.congress, code="QY-01", name="城东街道人大代表联络站", parent=rows["station"], **place)
     rows["public"] = Press(shared_town).public()
     Press(shared_town).accepted()
     return shared_town, rows
