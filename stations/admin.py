@@ -65,6 +65,7 @@ class StationAdmin(OfficeAdmin):
     list_display = ["name", "code", "kind", "form", "region", "parent", "reception", "is_active"]
     list_filter = ["kind", AreaFilter, "form", "is_active"]
     list_select_related = ["region", "parent"]
+    sortable_by = ["name", "kind", "form", "parent", "is_active"]  # at first by area and code
     list_before_template = "admin/stations/_list_tools.html"
     search_fields = ["name", "code", "address", "keeper", "liaison"]
     actions = None

@@ -16,7 +16,7 @@ ORDER = ("region_code", "code", "pk")
 
 @require_safe
 def stations(request: HttpRequest) -> HttpResponse:
-    """Open stations by area, each with its next reception day; four queries."""
+    """Open stations by area, each with its next reception day."""
     form = SearchForm(request.GET, rows=everybodys())
     found = form.found()
     today = timezone.localdate()

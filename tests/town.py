@@ -16,6 +16,8 @@ from congress.accounts.models import Post, User
 from congress.accounts.rules import Role
 from congress.organs.models import Congress, Holiday, Region, Session, Term, Unit
 from deputies.models import Delegation, Mandate, Person
+from stations.actions import enter
+from stations.models import Station
 from suggestions import actions
 from suggestions.models import Assignment, Category, OutcomeCategory, Suggestion
 
@@ -62,6 +64,12 @@ class Town:
         mandate = Mandate.objects.create(person=person, term=self.session.term, card_no=card, delegation=delegation)
         self.mandates[name] = mandate
         return mandate
+
+    def station(self, code: str, **facts: Any) -> Station:
+        """A liaison station, entered by the dispatcher; it receives on the 5th."""
+        whole = {"name": f"第{code}联络站", "kind": "station", "region": self.congress.region, "reception": "每月5日"}
+        whole |= {"rule": {"freq": "monthly", "days": [5]}, **facts}
+        return enter(self.congress, by=self.dispatcher, at=timezone.now(), code=code, **whole)
 
     # The life, one call a step, so that a test can start anywhere.
 

@@ -19,8 +19,6 @@ from congress.files.models import Upload
 from congress.notices.models import Notice
 from congress.organs.models import Congress, LocalRule, Region, Session, Term, Unit
 from deputies.models import ElectingUnit, Mandate, Person
-from stations.actions import enter
-from stations.models import Station
 from suggestions import actions
 from suggestions.actions import motions
 from suggestions.models import ArchiveJob, Cosigner, HandoverMeeting, Motion, Publication, Suggestion
@@ -111,8 +109,7 @@ def build_world() -> World:
     _archive(town)
     public = actions.consent(town.accepted(), by=town.deputy, at=timezone.now())
     actions.release(public, by=town.supervisor, at=timezone.now())
-    place = {"code": "QY-01", "name": "联络总站", "kind": "head", "region": town.congress.region}
-    enter(town.congress, by=town.dispatcher, at=now, **place)
+    town.station("QY-01")
     words = {"held_on": timezone.localdate(now), "place": "会议室", "form_key": uuid4()}
     actions.convene(town.session, by=town.dispatcher, at=now, **words)
     return World(town, items, _attach(items["handling"], town), _motions(town))
@@ -261,14 +258,12 @@ def _args(world: World, name: str, key: int | None) -> list[Any]:
             return [own, NEVER]
         case ["suggestions", "offline", "step"]:
             return [key or NEVER, "hand_over"]
-        case ["suggestions", "meetings"]:
+        case ["suggestions", "meetings"] | ["suggestions", "publishing", "list"]:
             return []
         case ["station" | "api-station"] | ["stations", "station", "edit"]:
-            return [key or Station.objects.get().pk]
+            return [key or _row(world, "stations", "station")]
         case ["publication" | "api-publication"]:
             return [Publication.objects.get().slug if key is None else "never-was"]
-        case ["suggestions", "publishing", "list"]:
-            return []
         case ["suggestions", "meeting", *_paper]:
             return [key or HandoverMeeting.objects.get().pk]
         case ["suggestions", _desk, "desk", "item"]:

@@ -5,10 +5,8 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from congress.accounts.models import User
-from stations.actions import enter
 from tests.suggestions.motions.conftest import Movers
 from tests.suggestions.publishing.conftest import Press
 
@@ -70,10 +68,9 @@ def busy_town(shared_town):
     rows["motion"] = movers.collecting(signed=3)
     movers.opined()
     shared_town.dissatisfied()
-    place = {"kind": "station", "region": shared_town.congress.region, "reception": "每月1日", "address": "滨河东路1号"}
-    place |= {"rule": {"freq": "monthly", "days": [1]}, "by": shared_town.dispatcher, "at": timezone.now()}
-    rows["station"] = enter(shared_town.congress, code="QY-00", name="清源市人大代表联络总站", **place)
-    enter(shared_town.congress, code="QY-01", name="城东街道人大代表联络站", parent=rows["station"], **place)
+    moved = {"reception": "每月1日", "rule": {"freq": "monthly", "days": [1]}, "address": "滨河东路1号"}
+    rows["station"] = shared_town.station("QY-00", phone="0399-2772392", **moved)
+    shared_town.station("QY-01", parent=rows["station"], theme="纺织产业", **moved)
     rows["public"] = Press(shared_town).public()
     Press(shared_town).accepted()
     return shared_town, rows

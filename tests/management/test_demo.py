@@ -14,6 +14,8 @@ from congress.accounts.rules import Role
 from congress.audit.actions import verify
 from congress.management.demo.people import LOGINS, PASSWORD
 from congress.organs.models import Congress
+from stations.models import Station
+from stations.reports import coming, tree
 from suggestions.models import Assignment, Clock, Cosigner, Promise, Suggestion
 from suggestions.models.supervision import (
     Appraisal,
@@ -80,6 +82,7 @@ def test_an_empty_database_is_filled_and_every_login_opens() -> None:
     assert SHOWN - set(Suggestion.objects.values_list("status", flat=True)) == set()
     _depth_is_shown()
     _supervision_is_alive()
+    _stations_receive()
     assert run("--if-empty") == ""  # and a second start leaves it alone
     with pytest.raises(CommandError, match="holds a congress already"):
         run()
@@ -109,6 +112,13 @@ def _supervision_is_alive() -> None:
     assert (Award.objects.get().status, Nominee.objects.count()) == ("open", 3)
     assert (StarGrade.objects.count(), GradingResult.objects.count() > 0) == (3, True)
     assert (Inquiry.objects.get().status, FollowUp.objects.filter(state="open").count()) == ("held", 2)
+
+
+def _stations_receive() -> None:
+    """Each with its days, one by appointment, and all below one head."""
+    days = {own.is_by_appointment: own.next for own in coming(Station.objects.all(), timezone.localdate(), 1)}
+    assert (Station.objects.count(), days[True], days[False] is None) == (12, None, False)
+    assert len(tree(Station.objects.all())) == 1
 
 
 def _pages_open() -> None:

@@ -7,12 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.utils import timezone
 
 from congress.common.spreadsheets import write_table
 from congress.organs.models import Congress, Region
 from deputies.reference import load_reference
-from stations import actions
 from stations.models import Station
 from stations.station_list import HEADINGS
 from tests.town import Town
@@ -69,12 +67,7 @@ def city(db: None) -> Congress:
 def entered(town: Town) -> Callable[..., Station]:
     """Enters a station of the town as the dispatcher does."""
 
-    def enter(code: str = "QY-01", **facts: Any) -> Station:
-        whole = {"name": f"第{code}联络站", "kind": "station", "region": town.congress.region, "reception": "每月5日"}
-        whole |= {"rule": {"freq": "monthly", "days": [5]}, **facts}
-        return actions.enter(town.congress, by=town.dispatcher, at=timezone.now(), code=code, **whole)
-
-    return enter
+    return town.station
 
 
 @pytest.fixture
