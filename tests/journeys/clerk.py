@@ -13,6 +13,7 @@ CELLS = "rows => rows.map(row => [...row.cells].map(cell => cell.innerText.trim(
 LISTS = {
     "units": "/office/organs/unit/",
     "roster": "/office/deputies/mandate/",
+    "stations": "/office/stations/station/",
     "history": "/office/suggestions/suggestion/",
     "form": "/office/suggestions/suggestion/",
 }

@@ -1,4 +1,4 @@
-"""The books clerks send, taken in by clicking: units, two rosters, three years of suggestions, five printed forms."""
+"""The books clerks send, taken in by clicking: units, two rosters, stations, three years of suggestions, five printed forms."""
 
 import json
 from pathlib import Path
@@ -14,6 +14,7 @@ from congress.organs.models import Congress, Unit
 from deputies.models import Mandate
 from deputies.models import Person as Deputy
 from deputies.reference import load_reference
+from stations.models import Station
 from suggestions.models import Suggestion
 from tests.journeys.clerk import Clerk, Told
 from tests.town import PASSWORD, seed_holidays
@@ -94,6 +95,18 @@ def a_tidy_roster_comes_in(clerk: Clerk) -> None:
     )
 
 
+def stations_come_in(clerk: Clerk) -> None:
+    wanted = expected("stations")
+    shown = clerk.send("stations", book("stations"))
+    assert (shown.counts, shown.refused) == ([57, 0, 0, 3], told(wanted["must_refuse"], wanted["sheet"]))
+    assert shown.warned == told(wanted["may_refuse"], wanted["sheet"])
+    clerk.take("take_right")
+    assert (clerk.shown().counts, Station.objects.count()) == ([0, 0, 57, 3], 57)
+    rows = clerk.take_refused()[wanted["sheet"]][2:]
+    assert [int(row[-2]) for row in rows] == [one["row"] for one in wanted["must_refuse"]]
+    assert len(clerk.export("stations")["联络站台账"]) == 1 + 57
+
+
 def earlier_years_come_in(clerk: Clerk) -> None:
     wanted = expected("suggestions_2023_2025")
     shown = clerk.send("history", book("suggestions_2023_2025"))
@@ -154,10 +167,10 @@ def a_messy_roster_comes_in(clerk: Clerk) -> None:
 
 
 def the_same_books_bring_nothing_new(clerk: Clerk) -> None:
-    models = (Unit, Deputy, Mandate, Suggestion)
+    models = (Unit, Deputy, Mandate, Station, Suggestion)
     before = [list(model.objects.order_by("pk").values()) for model in models]
-    unchanged = {"units": 45, "roster_clean": 300, "suggestions_2023_2025": 234, "roster_messy": 92}
-    kinds = dict(zip(unchanged, ("units", "roster", "history", "roster"), strict=True)) | {FORMS[0]: "form"}
+    unchanged = {"units": 45, "roster_clean": 300, "stations": 57, "suggestions_2023_2025": 234, "roster_messy": 92}
+    kinds = dict(zip(unchanged, ("units", "roster", "stations", "history", "roster"), strict=True)) | {FORMS[0]: "form"}
     for name, kind in kinds.items():
         counts = clerk.send(kind, book(name)).counts
         assert (name, counts[:3]) == (name, [0, 0, unchanged.get(name, 1)])
@@ -178,6 +191,7 @@ def wrong_files_are_refused(clerk: Clerk, folder: Path) -> None:
 def test_a_clerk_takes_in_the_books_of_a_city(clerk: Clerk, tmp_path: Path) -> None:
     units_come_in(clerk)
     a_tidy_roster_comes_in(clerk)
+    stations_come_in(clerk)
     earlier_years_come_in(clerk)
     forms_become_drafts(clerk)
     a_messy_roster_comes_in(clerk)
