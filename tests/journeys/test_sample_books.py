@@ -1,4 +1,4 @@
-"""The books clerks send, taken in by clicking: units, two rosters, stations, three years of suggestions, five printed forms."""
+"""The books clerks send, taken in by clicking: units, rosters, stations, three years of suggestions, five forms."""
 
 import json
 from pathlib import Path
