@@ -1,6 +1,6 @@
 """Books of stations as spreadsheets: in with a preview, all or nothing; out in the form an import reads again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, BinaryIO
 
@@ -11,7 +11,7 @@ from import_export import resources
 
 from congress.accounts.models import User
 from congress.audit.actions import record
-from congress.common.spreadsheets import FileRefused, Preview, Sheet, read_sheets, write_table
+from congress.common.spreadsheets import FileRefused, Preview, Problem, Severity, Sheet, read_sheets, write_table
 from congress.common.text import mask_phone, squeeze
 from congress.organs.models import Congress, Region, RegionKind
 from stations.models import Station
@@ -47,23 +47,20 @@ def preview_stations(file: BinaryIO, *, congress: Congress | None = None) -> Pre
     congress = congress or _congress_of(sheets)
     read = read_stations(sheets, _areas(congress))
     kept = {station.code: station for station in congress.stations.select_related("parent")}
-    known = [KeptStation(one.code, one.name, one.parent.code if one.parent else None) for one in kept.values()]
-    tree = place_rows(read.rows, read.refused, known)
-    problems = [*read.problems, *tree.problems]
+    tree = place_rows(read.rows, read.refused, _known(kept.values()))
     dropped = {(one.sheet, one.row) for one in tree.problems}
     rows = [row for row in read.rows if row.place not in dropped]
-    new = [row for row in rows if row.code not in kept]
-    changed = [row for row in rows if row.code in kept and _told(row, kept[row.code], tree.above.get(row.code))]
-    order = {sheet.name: index for index, sheet in enumerate(sheets)}
+    told = {row.code for row in rows if row.code in kept and _told(row, kept[row.code], tree.above.get(row.code))}
+    written = [row for row in rows if row.code in told or row.code not in kept]
     return Preview(
         sheets=tuple(sheets),
-        problems=tuple(sorted(problems, key=lambda one: (order[one.sheet], one.row))),
-        new=tuple(row.place for row in new),
-        changed=tuple(row.place for row in changed),
-        unchanged=tuple(row.place for row in rows if row not in new and row not in changed),
+        problems=_in_order([*read.problems, *tree.problems, *_of_closed(rows, kept)], sheets),
+        new=tuple(row.place for row in written if row.code not in kept),
+        changed=tuple(row.place for row in written if row.code in kept),
+        unchanged=tuple(row.place for row in rows if row.code in kept and row.code not in told),
         plan=[
             (_apply(row, kept.get(row.code) or Station(congress=congress, code=row.code)), tree.above.get(row.code))
-            for row in [*new, *changed]
+            for row in written
         ],
     )
 
@@ -95,6 +92,22 @@ def _congress_of(sheets: Iterable[Sheet]) -> Congress:
     if not upmost or len(upmost) > 1 and len(upmost[0].region.prefix) == len(upmost[1].region.prefix):
         raise FileRefused(_("The areas in the book do not tell whose stations these are."))
     return upmost[0]
+
+
+def _known(stations: Iterable[Station]) -> list[KeptStation]:
+    return [KeptStation(one.code, one.name, one.parent.code if one.parent else None) for one in stations]
+
+
+def _of_closed(rows: Iterable[StationRow], kept: Mapping[str, Station]) -> Iterator[Problem]:
+    for row in rows:
+        if row.code in kept and not kept[row.code].is_active:
+            reason = _("this station is closed; the book does not open it again")
+            yield row.sheet.problem(row.read, "code", reason, Severity.WARNING)
+
+
+def _in_order(problems: Iterable[Problem], sheets: Iterable[Sheet]) -> tuple[Problem, ...]:
+    order = {sheet.name: index for index, sheet in enumerate(sheets)}
+    return tuple(sorted(problems, key=lambda one: (order[one.sheet], one.row)))
 
 
 def _areas(congress: Congress) -> dict[str, set[int]]:

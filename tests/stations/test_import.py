@@ -107,6 +107,14 @@ def test_a_changed_row_changes_what_it_tells_and_keeps_what_it_does_not(city: Co
     assert (kept.reception, kept.rule) == ("每周一", {"freq": "weekly", "weekdays": [1]})
 
 
+def test_a_row_of_a_closed_station_is_taken_with_a_word_and_does_not_open_it(city: Congress) -> None:
+    import_stations(book(row()), congress=city)
+    Station.objects.update(is_active=False)
+    preview = import_stations(book(row(站长="甲")), congress=city)
+    assert ([(one.row, one.column) for one in preview.warnings], counts(preview)) == ([(2, "站点编码")], (0, 1, 0, 0))
+    assert list(Station.objects.values_list("keeper", "is_active")) == [("甲", False)]
+
+
 def test_new_words_nobody_can_read_do_not_keep_the_old_days(city: Congress) -> None:
     import_stations(book(row()), congress=city)
     preview = import_stations(book(row(固定接待日="看书记安排")), congress=city)
