@@ -207,6 +207,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "SuggestionStatus": "suggestions.rules.life.Status",
         "MotionStatus": "suggestions.rules.motions.life.MotionStatus",
+        "StationKind": "stations.rules.Kind",
     },
 }
 

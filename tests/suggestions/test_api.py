@@ -228,6 +228,8 @@ def test_the_schema_is_whole_and_without_warnings():
         "/api/motions/{id}/steps/{name}",
         "/api/publications/",
         "/api/publications/{slug}/",
+        "/api/stations/",
+        "/api/stations/{id}/",
         "/api/suggestions/",
         "/api/suggestions/statistics",
         "/api/suggestions/{id}/",
