@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from congress.accounts.models import User
 from congress.audit.actions import record
 from congress.common.lifecycle import Refused
+from congress.common.records import MovedOn
 from congress.organs.models import Congress
 from stations.models import Station
 from stations.rules import is_above_itself, may_keep
@@ -27,9 +28,16 @@ def enter(congress: Congress, *, by: User, at: datetime, **facts: Any) -> Statio
 
 
 @transaction.atomic
-def edit(station: Station, *, by: User, at: datetime, **facts: Any) -> Station:
-    """Set what is told anew; the trail keeps which fields changed. Nothing changed leaves nothing behind."""
+def edit(station: Station, *, by: User, at: datetime, seen: str = "", **facts: Any) -> Station:
+    """Set what is told anew; the trail keeps which fields changed. Nothing changed leaves nothing behind.
+
+    `seen` is the fingerprint of what the person looked at; MovedOn when somebody changed the station since.
+    """
     row = _locked(station, by)
+    if seen and row.fingerprint != seen:
+        raise MovedOn(
+            _("Somebody else changed this in the meantime. Nothing of yours was overwritten; look at it again.")
+        )
     changed = [name for name, value in facts.items() if getattr(row, name) != value]
     for name in changed:
         setattr(row, name, facts[name])

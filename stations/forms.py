@@ -18,8 +18,12 @@ ALL = ("", _("All"))
 
 
 class StationForm(forms.ModelForm):
-    """A station of one congress. A mobile number is shown masked; left as it stands it stays."""
+    """A station of one congress. A mobile number is shown masked; left as it stands it stays.
 
+    `seen` says which state of the station was looked at; a new one has none.
+    """
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     days = forms.CharField(
         label=_("Reception days in plain words"),
         max_length=120,
@@ -44,6 +48,10 @@ class StationForm(forms.ModelForm):
         self._offer("parent", stations)
         self._offer("region", regions)
         self.kept = {"phone": self.instance.phone, "reception": self.instance.reception, "rule": self.instance.rule}
+        if self.instance.pk:
+            self.initial["seen"] = self.instance.fingerprint
+        else:
+            del self.fields["seen"]
         if is_mobile(self.kept["phone"]):
             self.initial["phone"] = mask_phone(self.kept["phone"])
 

@@ -138,6 +138,36 @@ def test_an_edit_is_a_step_with_its_trail_and_a_code_of_another_is_refused(
     assert (entry.by, entry.detail) == (town.supervisor, {"fields": ["code", "name", "reception", "rule"]})
 
 
+@pytest.mark.parametrize(
+    ("is_told", "kept"),
+    [
+        (True, ("田民森", "滨河东路1号")),
+        (False, ("", "别处")),  # negative control: without what was looked at, the second undoes the first
+    ],
+)
+def test_of_two_who_edit_what_both_looked_at_the_second_undoes_nothing_and_keeps_the_words(
+    town: Town, sits: Callable[[str], Client], entered: Callable[..., Station], is_told: bool, kept: tuple[str, str]
+) -> None:
+    own = entered("QY-09", address="滨河东路1号")
+    first, second = sits("supervisor"), sits("dispatcher")
+    here = f"{LIST}{own.pk}/edit/"
+    seen = {"seen": own_seen} if is_told and (own_seen := hidden(second.get(here))) else {}
+    assert first.post(here, form(town, keeper="田民森", address=own.address, **seen)).status_code == 302
+    answer = second.post(here, form(town, address="别处", **seen))
+    own.refresh_from_db()
+    assert (own.keeper, own.address) == kept
+    if is_told:
+        told = answer.context["form"].non_field_errors()
+        assert (len(told), "别处" in answer.content.decode()) == (1, True)
+        assert Entry.objects.filter(act="station.edit").count() == 1
+
+
+def hidden(page: Any) -> str:
+    """What the page sends back of the state it shows."""
+    [seen] = re.findall(r'name="seen" value="([0-9a-f]{64})"', page.content.decode())
+    return str(seen)
+
+
 def test_a_mobile_number_is_shown_masked_and_stays_when_nobody_touches_it(
     town: Town, sits: Callable[[str], Client], entered: Callable[..., Station]
 ) -> None:
