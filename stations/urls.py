@@ -1,6 +1,7 @@
 from django.urls import path
 
-from stations import api, views
+from stations.api import places as api
+from stations.views import places as views
 
 app_name = "stations"
 

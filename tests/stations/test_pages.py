@@ -9,10 +9,11 @@ from django.test import Client
 from django.utils import timezone
 
 from congress.organs.models import Region
-from stations import actions, views
+from stations import actions
 from stations.models import Station
 from stations.reception import read
 from stations.reports import coming
+from stations.views import places as views
 from tests.town import Town
 
 LIST = "/stations/"

@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from congress.audit.models import Entry
 from congress.common.lifecycle import Refused
-from stations import actions, resources
+from stations.actions import keeping as actions
 from stations.models import Station
+from stations.resources import stations as resources
 from stations.rules import is_above_itself
 from tests.at_once import at_once
 from tests.stations.conftest import book, counts, load_city, row

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from congress.accounts.rules import Role
-from stations.rules import READERS
+from stations.rules.places import READERS
 
 
 class StationQuerySet(QuerySet[Any]):

@@ -1,0 +1,5 @@
+"""The back office."""
+
+from stations.admin.stations import StationAdmin
+
+__all__ = ["StationAdmin"]

@@ -1,0 +1,5 @@
+"""Tables of stations and of what citizens say."""
+
+from stations.models.stations import Station
+
+__all__ = ["Station"]
