@@ -170,6 +170,7 @@ DOCUMENT_FONTS: dict[str, str] = {}  # a site's licensed fonts by face; open fon
 
 # Each app states its local numbers in rules.py; the floor reads them by name only.
 LOCAL_NUMBERS = [
+    "stations.rules.opinions.LOCAL_NUMBERS",
     "suggestions.rules.LOCAL_NUMBERS",
     "suggestions.rules.motions.clocks.LOCAL_NUMBERS",
     "suggestions.rules.supervision.LOCAL_NUMBERS",
@@ -208,6 +209,7 @@ SPECTACULAR_SETTINGS = {
         "SuggestionStatus": "suggestions.rules.life.Status",
         "MotionStatus": "suggestions.rules.motions.life.MotionStatus",
         "StationKind": "stations.rules.Kind",
+        "OpinionStatus": "stations.rules.opinions.Status",
     },
 }
 

@@ -27,7 +27,7 @@ class Incoming(Protocol):
 
 
 @transaction.atomic
-def take_in(file: Incoming, *, by: User, at: datetime, keep_for: timedelta | None = None) -> Upload:
+def take_in(file: Incoming, *, by: User | None, at: datetime, keep_for: timedelta | None = None) -> Upload:
     """Check the file and keep it, for ever or in passing; raises Refused with the sentence for the sender, and keeps
     nothing then.
 

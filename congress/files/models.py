@@ -13,7 +13,9 @@ class Upload(models.Model):
     content_type = models.CharField(max_length=100)
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by")
+    )  # nobody: a citizen without an account
     at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True, db_index=True, editable=False)
 

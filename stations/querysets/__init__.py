@@ -1,5 +1,7 @@
 """Questions about stations and what citizens say."""
 
+from stations.querysets.codes import CodeQuerySet, MembershipQuerySet
+from stations.querysets.opinions import OpinionQuerySet
 from stations.querysets.stations import StationQuerySet
 
-__all__ = ["StationQuerySet"]
+__all__ = ["CodeQuerySet", "MembershipQuerySet", "OpinionQuerySet", "StationQuerySet"]

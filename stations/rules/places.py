@@ -33,6 +33,14 @@ class Form(TextChoices):
     CLOUD = "cloud", _("In the cloud")
 
 
+class StationRole(TextChoices):
+    """站长、副站长、驻站代表 (domain.md §4.1)."""
+
+    HEAD = "head", _("Head of the station")
+    DEPUTY_HEAD = "vice", _("Deputy head of the station")
+    MEMBER = "member", _("Deputy of the station")
+
+
 KEEPERS = frozenset({Role.DISPATCHER, Role.SUPERVISOR})
 READERS = STAFF | LEADERS | {Role.DEPUTY}
 SHOWN_DAYS = 6  # reception days ahead on the desk

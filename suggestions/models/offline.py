@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from congress.common.taken import TakenStep
 from congress.organs.models import Congress, Session, Unit
 from deputies.models import Mandate
-from suggestions.models.steps import TakenStep
 from suggestions.models.suggestion import Suggestion, label_of_number
 from suggestions.querysets import OfflineQuerySet
 from suggestions.rules.offline import OFFLINE_LAW, OfflineStatus

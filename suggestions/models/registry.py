@@ -2,9 +2,9 @@
 
 from django.db import models
 
+from congress.common.taken import TakenStep
 from congress.organs.models import Session
 from suggestions.models.motions import Motion
-from suggestions.models.steps import TakenStep
 from suggestions.models.suggestion import Suggestion
 from suggestions.rules.motions import MOTION_LAW, MotionStatus
 

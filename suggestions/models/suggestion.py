@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from congress.common.taken import TakenStep
 from congress.files.models import Upload
 from congress.organs.models import Congress, Session, Unit
 from deputies.models import Mandate
-from suggestions.models.steps import TakenStep
 from suggestions.querysets import SuggestionQuerySet
 from suggestions.rules import LAW, Status
 from suggestions.rules.life import UNNUMBERED

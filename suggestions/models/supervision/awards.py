@@ -9,8 +9,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from congress.common.taken import TakenStep
 from congress.organs.models import Congress, Unit
-from suggestions.models.steps import TakenStep
 from suggestions.models.suggestion import Suggestion
 from suggestions.models.supervision.grading import Grading
 from suggestions.models.supervision.papers import IssuedPaper

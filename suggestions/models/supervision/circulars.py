@@ -7,8 +7,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from congress.common.taken import TakenStep
 from congress.organs.models import Congress
-from suggestions.models.steps import TakenStep
 from suggestions.models.supervision.papers import IssuedPaper
 from suggestions.rules.supervision.circulars import CIRCULAR_LAW, CircularStatus
 from suggestions.supervised import OversightQuerySet

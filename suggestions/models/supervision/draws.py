@@ -7,8 +7,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from congress.common.taken import TakenStep
 from congress.organs.models import Congress, Session
-from suggestions.models.steps import TakenStep
 from suggestions.models.suggestion import Category, Suggestion
 from suggestions.rules import Status
 from suggestions.rules.supervision.appraisal import Grade, Votes, grade

@@ -6,8 +6,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from congress.common.taken import TakenStep
 from congress.organs.models import Congress, Unit
-from suggestions.models.steps import TakenStep
 from suggestions.models.suggestion import Suggestion
 from suggestions.rules.supervision.inquiries import INQUIRY_LAW, InquiryStatus, TaskState
 from suggestions.supervised import InquiryQuerySet

@@ -6,9 +6,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from congress.common.taken import TakenStep
 from congress.files.models import Upload
 from congress.organs.models import Congress
-from suggestions.models.steps import TakenStep
 from suggestions.models.suggestion import Suggestion
 from suggestions.rules.supervision.keys import DECIDED, KEY_LAW, OPEN, KeyStatus
 from suggestions.supervised import KeyQuerySet

@@ -1,0 +1,74 @@
+"""How every act on an opinion takes its step: the table, the clock that starts with the status, the trail."""
+
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from django.utils.timezone import localdate
+
+from congress.accounts.models import User
+from congress.audit.actions import record
+from congress.common.records import take_step
+from congress.organs.models import Holiday, LocalRule
+from congress.organs.workdays import end_of_period
+from stations.models import Opinion
+from stations.parties import parties_of
+from stations.rules.opinions import CLOCK_OF, ENDED, LAW, NUMBERS, ROUTE_CLOCKS, ClockKind, Party, Route, Status
+
+STOPPED: dict[str, Any] = {
+    "clock": "", "clock_from": None, "clock_amount": None, "clock_unit": "", "clock_clause": "", "due_on": None,
+}  # fmt: skip
+
+
+def step(
+    name: str,
+    opinion: Opinion,
+    *,
+    by: User | None,
+    at: datetime,
+    note: str = "",
+    seen: int | None = None,
+    **changes: Any,
+) -> Opinion:
+    """Take one step and start or stop its clock; raises Refused and changes nothing when it may not be."""
+    return _take(name, opinion, partial(parties_of, by), by=by, at=at, note=note, seen=seen, **changes)
+
+
+def citizen_step(
+    name: str, opinion: Opinion, *, at: datetime, note: str = "", seen: int | None = None, **changes: Any
+) -> Opinion:
+    """A step of the citizen, who showed receipt and code to whoever calls this."""
+    return _take(name, opinion, lambda row: frozenset({Party.CITIZEN}), by=None, at=at, note=note, seen=seen, **changes)
+
+
+def clock(kind: ClockKind | None, opinion: Opinion, at: datetime) -> dict[str, Any]:
+    """The fields of the clock that starts now, by the local rule in force; of none, the fields of a stopped one."""
+    if kind is None:
+        return STOPPED
+    on, number = localdate(at), NUMBERS[kind]
+    ruling = LocalRule.objects.ruling(opinion.congress, number, on)
+    return {
+        "clock": kind,
+        "clock_from": on,
+        "clock_amount": ruling.amount,
+        "clock_unit": ruling.unit,
+        "clock_clause": str(ruling.clause) if ruling.clause != number.clause else "",
+        "due_on": end_of_period(on, ruling.period, Holiday.objects.calendar()).due_on,
+    }
+
+
+def _take(name: str, opinion: Opinion, parties: Any, *, by: User | None, at: datetime, **changes: Any) -> Opinion:
+    target = LAW.steps[name].to
+    if target and target != Status.HANDLING:
+        changes |= clock(_clock_of(target, changes), opinion, at)
+    if target in ENDED:
+        changes["ended_at"] = at
+    row: Opinion = take_step(name, opinion, law=LAW, parties=parties, by=by, at=at, **changes)
+    record(f"opinion.{name}", f"opinion:{row.pk}", by=by, at=at, detail={"status": row.status})
+    return row
+
+
+def _clock_of(target: str, changes: dict[str, Any]) -> ClockKind | None:
+    if target == Status.HANDED:
+        return ROUTE_CLOCKS[Route(changes["route"])]
+    return CLOCK_OF.get(Status(target))

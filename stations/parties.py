@@ -1,0 +1,47 @@
+"""What somebody is to one opinion, from the posts they hold today."""
+
+from typing import Any
+
+from congress.accounts.rules import UNIT_ROLES, Role
+from deputies.rules import MandateStatus
+from stations.rules.opinions import OFFICE_ROLES, Party, Route
+
+
+def parties_of(user: Any, opinion: Any) -> frozenset[str]:
+    """Every Party the user is to this opinion; `None` is the clock."""
+    if user is None:
+        return frozenset({Party.CLOCK})
+    if not user.is_active:
+        return frozenset()
+    return frozenset(party for post in user.current_posts for party in _by_post(post, user, opinion))
+
+
+def _by_post(post: Any, user: Any, opinion: Any) -> list[str]:
+    if post.role == Role.DEPUTY:
+        return _as_deputy(user, opinion)
+    if post.role in UNIT_ROLES:
+        return [Party.UNIT] if opinion.route == Route.UNIT and post.unit_id == opinion.unit_id else []
+    if post.congress_id != opinion.congress_id:
+        return []
+    if post.role in OFFICE_ROLES:
+        return [Party.OFFICE]
+    is_keepers = post.role == Role.STATION_KEEPER and post.region and opinion.station
+    return [Party.KEEPER] if is_keepers and opinion.station.region.code.startswith(post.region.prefix) else []
+
+
+def _as_deputy(user: Any, opinion: Any) -> list[str]:
+    """One who is suspended or out of office may read on, but takes no step."""
+    found: list[str] = []
+    if (
+        opinion.deputy
+        and _is(user, opinion.deputy)
+        or opinion.present.filter(person__user=user, status=MandateStatus.IN_OFFICE).exists()
+    ):
+        found.append(Party.DEPUTY)
+    if opinion.higher and opinion.route == Route.HIGHER and _is(user, opinion.higher):
+        found.append(Party.HIGHER)
+    return found
+
+
+def _is(user: Any, mandate: Any) -> bool:
+    return bool(mandate.person.user_id == user.pk and mandate.status == MandateStatus.IN_OFFICE)

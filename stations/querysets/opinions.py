@@ -1,0 +1,45 @@
+"""Questions about what citizens say."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from congress.accounts.rules import LEADERS, STAFF, UNIT_ROLES, Role
+from stations.rules.opinions import ENDED, OPEN, Status
+
+
+class OpinionQuerySet(QuerySet[Any]):
+    def visible_to(self, user: Any) -> "OpinionQuerySet":
+        """The committee and its leaders see all of their congress; a deputy what was said to them or in their hearing,
+        or was carried to them; a station keeper what came to stations and deputies of the area; a unit what was handed
+        to it. Nobody else sees anything; a citizen opens the one of the receipt and code.
+        """
+        if not user.is_authenticated:
+            return self.none()
+        seen = Q(pk=None)
+        for post in user.current_posts:
+            if post.role in STAFF | LEADERS:
+                seen |= Q(congress=post.congress_id)
+            elif post.role == Role.DEPUTY:
+                # Hearing is asked by key, so that no row comes twice.
+                heard = self.model.present.through.objects.filter(mandate__person__user=user).values("opinion")
+                seen |= Q(deputy__person__user=user) | Q(higher__person__user=user) | Q(pk__in=heard)
+            elif post.role == Role.STATION_KEEPER and post.region:
+                seen |= Q(congress=post.congress_id, station__region__code__startswith=post.region.prefix)
+            elif post.role in UNIT_ROLES:
+                seen |= Q(unit=post.unit_id)
+        return self.filter(seen)
+
+    def open(self) -> "OpinionQuerySet":
+        return self.filter(status__in=OPEN)
+
+    def due_by(self, on: date) -> "OpinionQuerySet":
+        """Those whose running clock ends by that day."""
+        return self.filter(due_on__lte=on)
+
+    def ended_before(self, at: datetime) -> "OpinionQuerySet":
+        return self.filter(status__in=ENDED, ended_at__lt=at)
+
+    def awaiting_rating(self) -> "OpinionQuerySet":
+        return self.filter(status=Status.ANSWERED)
