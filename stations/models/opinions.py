@@ -74,6 +74,9 @@ class Opinion(models.Model):
     )
     handed_to = models.CharField(_("handed to"), max_length=80, blank=True)  # a village or street in words
     external_no = models.CharField(_("12345 ticket"), max_length=40, blank=True)
+    # The suggestion made of it, as the app above names it and where it stands.
+    became = models.CharField(_("made into"), max_length=160, blank=True)
+    became_url = models.CharField(max_length=100, blank=True)
     folded_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="folded", verbose_name=_("handled with")
     )
@@ -119,6 +122,7 @@ class Opinion(models.Model):
             models.CheckConstraint(
                 condition=~Q(status="not_accepted") | ~Q(refusal=""), name="opinion_refused_with_reason"
             ),
+            models.CheckConstraint(condition=~Q(status="suggested") | ~Q(became=""), name="opinion_became_something"),
             models.CheckConstraint(condition=Q(rating="") | Q(rated_at__isnull=False), name="opinion_rated_some_day"),
             models.CheckConstraint(
                 condition=Q(due_on=None, clock="") | Q(due_on__isnull=False) & ~Q(clock=""), name="opinion_due_by_clock"

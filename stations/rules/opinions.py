@@ -130,6 +130,8 @@ LAW = Law(
         "note_reply": _step(_("Record the reply"), {S.HANDED}, S.REPLIED, HANDLERS),
         "suggest": _step(_("Make a suggestion of it"), {*OURS, S.REPLIED}, S.SUGGESTED, {P.DEPUTY}),
         "unsuggest": _step(_("Handle without the suggestion"), {S.SUGGESTED}, S.ACCEPTED, {P.DEPUTY, P.CLOCK}),
+        "progress": _step(_("News of the suggestion"), {S.SUGGESTED, S.REPLIED, S.ANSWERED}, None, {P.CLOCK}),
+        "suggestion_replied": _step(_("The suggestion was answered"), {S.SUGGESTED}, S.REPLIED, {P.CLOCK}),
         "tell": _step(_("Tell the citizen"), OPEN - {S.FOLDED}, None, HANDLERS),
         "answer": _step(_("Answer the citizen"), {*OURS, S.REPLIED, S.SUGGESTED}, S.ANSWERED, HANDLERS),
         "answer_folded": _step(_("Answer with the other"), {S.FOLDED}, S.ANSWERED, {P.CLOCK}),
@@ -145,6 +147,8 @@ LAW = Law(
 
 OFFICE_ROLES = frozenset({Role.DISPATCHER, Role.SUPERVISOR})
 UNIT_PARTIES = UNIT_ROLES
+
+TOLD = frozenset({"progress", "suggestion_replied", "unsuggest"})  # steps whose note is written for the citizen
 
 
 class ClockKind(TextChoices):

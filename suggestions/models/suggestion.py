@@ -12,6 +12,7 @@ from congress.common.taken import TakenStep
 from congress.files.models import Upload
 from congress.organs.models import Congress, Session, Unit
 from deputies.models import Mandate
+from stations.models import Opinion
 from suggestions.querysets import SuggestionQuerySet
 from suggestions.rules import LAW, Status
 from suggestions.rules.life import UNNUMBERED
@@ -153,6 +154,14 @@ class Suggestion(models.Model):
         blank=True,
         related_name="suggestion",
         verbose_name=gettext_lazy("from the motion"),
+    )
+    opinion = models.ForeignKey(
+        Opinion,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="suggestions",
+        verbose_name=gettext_lazy("from the citizen's opinion"),
     )
     is_imported = models.BooleanField(gettext_lazy("imported from earlier years"), default=False)
 

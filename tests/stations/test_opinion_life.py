@@ -20,6 +20,8 @@ FROM = {
     "note_reply": {S.HANDED},
     "suggest": {*OURS, S.REPLIED},
     "unsuggest": {S.SUGGESTED},
+    "progress": {S.SUGGESTED, S.REPLIED, S.ANSWERED},
+    "suggestion_replied": {S.SUGGESTED},
     "tell": OPEN - {S.FOLDED},
     "answer": {*OURS, S.REPLIED, S.SUGGESTED},
     "answer_folded": {S.FOLDED},
@@ -31,7 +33,7 @@ FROM = {
     "withdraw": OPEN,
 }
 CITIZENS = {"say_more", "rate", "ask_again", "withdraw"}
-CLOCKS = {"answer_folded", "end_rating"}
+CLOCKS = {"answer_folded", "end_rating", "progress", "suggestion_replied"}
 HELPERS = {"take_up", "give_back", "reply"}
 
 
