@@ -39,6 +39,8 @@ urlpatterns = [
     path("suggestions/promises", promises.promises, name="promises"),
     path("suggestions/promises.xlsx", promises.export, name="promises-export"),
     path("suggestions/new", drafting.new, name="new"),
+    # The step “suggest” of an opinion leads here: it stands before the addresses of the stations.
+    path("desk/opinions/<int:pk>/suggest", drafting.of_opinion, name="of-opinion"),
     path("suggestions/offline", offline.offline, name="offline"),
     path("suggestions/<int:pk>/", detail.detail, name="detail"),
     path("suggestions/<int:pk>/edit", drafting.edit, name="edit"),

@@ -62,7 +62,7 @@ CHINESE_IN_CODE = {
     "stations/reception/hours.py": "words in which clerks write reception days",
     "stations/reception/telling.py": "words in which clerks write reception days",
     "stations/reception/words.py": "words in which clerks write reception days",
-    "stations/resources.py": "headings of exported tables",
+    "stations/resources/stations.py": "headings of exported tables",
     "stations/station_list/above.py": "words of imported tables",
     "stations/station_list/cells.py": "words of imported tables",
     "stations/station_list/words.py": "words of imported tables",

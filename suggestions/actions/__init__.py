@@ -3,6 +3,7 @@
 from suggestions.actions.assigning import add_co, assign, entrust, give_back, pass_on, sign_in
 from suggestions.actions.cosigning import confirm, decline, drop_cosigner, invite
 from suggestions.actions.drafting import attach, begin, discard, edit, submit
+from suggestions.actions.from_citizens import begin_from
 from suggestions.actions.handling import answer_extension, ask_extension, record_contact, send_co_opinion, urge
 from suggestions.actions.meeting import convene, hand_over_batch
 from suggestions.actions.merging import merge, unmerge
@@ -27,6 +28,7 @@ __all__ = [
     "assign",
     "attach",
     "begin",
+    "begin_from",
     "check_reply",
     "confirm",
     "consent",

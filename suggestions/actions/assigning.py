@@ -12,9 +12,10 @@ from congress.accounts.models import User
 from congress.accounts.rules import Role
 from congress.common.lifecycle import Refused
 from congress.organs.models import Unit
+from suggestions.actions.news import tell_handed_over
 from suggestions.actions.steps import handed_over_on, own_part, required, step
 from suggestions.actions.telling import deputies, first_tier, office, people_of, tell, tell_deputies
-from suggestions.actions.timing import start_answer, start_clock, start_co_opinion, stop_clocks
+from suggestions.actions.timing import ANSWERS, start_answer, start_clock, start_co_opinion, stop_clocks
 from suggestions.models import Assignment, Category, HandoverMeeting, Round, Suggestion
 from suggestions.models.handling import Answered
 from suggestions.rules import ANSWERING, ClockKind, Part
@@ -189,9 +190,13 @@ def _hand_to_units(suggestion: Suggestion, parts: Parts, *, answer_from: date, a
         given = _give(suggestion, unit, part, task, at, answer_from=answer_from)
         if part in ANSWERING:
             current.owing.add(given)
-    names = "、".join(str(unit) for unit, part, _task in parts if part in ANSWERING)
+    answering = [unit for unit, part, _task in parts if part in ANSWERING]
+    names = "、".join(map(str, answering))
     text = gettext_noop("Handed over to %(unit)s: %(title)s")
     tell_deputies("suggestion-handed-over", text, suggestion, at=at, unit=names)
+    if suggestion.opinion_id:
+        clock = suggestion.clocks.running().filter(kind__in=ANSWERS).latest("due_on")
+        tell_handed_over(suggestion, answering, clock.due_on, at=at)
 
 
 def _give(

@@ -21,6 +21,7 @@ from congress.organs.models import Congress, LocalRule, Session
 from deputies.models import Mandate
 from deputies.rules import MandateStatus
 from suggestions.actions.cosigning import ask_again
+from suggestions.actions.news import tell_step
 from suggestions.actions.steps import step
 from suggestions.actions.telling import first_reviewers, office, tell
 from suggestions.actions.timing import start_clock
@@ -129,6 +130,8 @@ def discard(suggestion: Suggestion, *, by: User, at: datetime, is_secret: bool =
     if row.submitted_on:
         raise Refused(_("This suggestion was submitted before and sent back. Withdraw it after submitting instead."))
     detail = {"secret": True} if is_secret else {"title": row.title}
+    if row.opinion_id:
+        tell_step("discard", row, at=at)
     record("suggestion.discard", f"suggestion:{row.pk}", by=by, at=at, detail=detail)
     row.delete()
 

@@ -10,6 +10,7 @@ from congress.accounts.models import User
 from congress.audit.actions import record
 from congress.common.lifecycle import NotYours, Refused
 from congress.common.records import take_step
+from suggestions.actions.news import tell_step
 from suggestions.models import Assignment, Suggestion
 from suggestions.parties import parties_of
 from suggestions.rules import LAW
@@ -29,6 +30,8 @@ def step(
     row = take_step(
         name, suggestion, law=LAW, parties=partial(parties_of, by), by=by, at=at, note=note, seen=seen, **changes
     )
+    if row.opinion_id:
+        tell_step(name, row, at=at)
     record(f"suggestion.{name}", f"suggestion:{row.pk}", by=by, at=at, detail={"status": row.status})
     return row
 

@@ -15,6 +15,7 @@ from congress.accounts.sessions import SignedInRequest
 from congress.audit.actions import record
 from congress.files.serving import serve
 from congress.organs.models import Holiday, LocalRule
+from stations.models import Opinion
 from suggestions.actions.withdrawing import needs_all
 from suggestions.consequences import label_of
 from suggestions.documents import copies
@@ -86,6 +87,7 @@ def page_of(request: SignedInRequest, suggestion: Suggestion) -> dict[str, Any]:
         "assignments": now.assignments,
         "rounds": now.rounds,
         **_together(request, suggestion),
+        "opinion": _opinion(request, suggestion),
         "publication": suggestion.publications.visible_to(request.user).first(),
         "papers": copies(suggestion, parties, request.user),
         "today": now.today,
@@ -100,6 +102,13 @@ def _together(request: SignedInRequest, suggestion: Suggestion) -> dict[str, Any
     seen = Suggestion.objects.visible_to(request.user)
     main = seen.filter(pk=suggestion.merged_into_id).first() if suggestion.merged_into_id else None
     return {"main": main, "merged": list(seen.filter(merged_into=suggestion).order_by("number"))}
+
+
+def _opinion(request: SignedInRequest, suggestion: Suggestion) -> Opinion | None:
+    """What a citizen said that it grew out of, for those who may read that: units may not."""
+    if suggestion.opinion_id is None:
+        return None
+    return Opinion.objects.visible_to(request.user).filter(pk=suggestion.opinion_id).first()
 
 
 def situation(user: Any, suggestion: Suggestion) -> Situation:

@@ -6,15 +6,20 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from congress.accounts.sessions import SignedInRequest
 from congress.common.lifecycle import Refused, Unlawful
+from congress.organs.models import Congress
 from deputies.models import Mandate
+from stations.models import Opinion
+from stations.parties import parties_of as opinion_parties
+from stations.rules.opinions import LAW as OPINION_LAW
 from suggestions import actions
 from suggestions.forms import DraftForm
 from suggestions.forms.cosigning import InviteForm
@@ -31,15 +36,40 @@ from suggestions.views.shared import find, steps_open_to
 def new(request: SignedInRequest) -> HttpResponse:
     """A deputy begins a suggestion in the congress of the post they work in."""
     congress = request.user.post.congress
-    mandate = Mandate.objects.in_office().filter(person__user=request.user, term__congress=congress).last()
-    if mandate is None:
-        raise Http404
+    mandate = _mandate(request, congress)
     if "look" in request.POST:
         return look(request, congress)
     form = DraftForm(request.POST or None, congress=congress)
     if form.is_bound and form.is_valid():
         return _keep(request, form, partial(actions.begin, mandate, form_key=form.cleaned_data["form_key"]))
     return _page(request, form)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def of_opinion(request: SignedInRequest, pk: int) -> HttpResponse:
+    """A deputy makes a suggestion of what a citizen said; its words stand in the form to begin with."""
+    opinion = get_object_or_404(Opinion.objects.visible_to(request.user).select_related("congress"), pk=pk)
+    mandate = _mandate(request, opinion.congress)
+    if "look" in request.POST:
+        return look(request, opinion.congress)
+    if not OPINION_LAW.may("suggest", opinion.status, opinion_parties(request.user, opinion)) and not request.POST:
+        raise PermissionDenied
+    said = {"body": opinion.text, "source": Suggestion.Source.STATION, "seen": opinion.version}
+    form = DraftForm(request.POST or None, congress=opinion.congress, initial=said)
+    if form.is_bound and form.is_valid():
+        typed = form.cleaned_data
+        begin = partial(actions.begin_from, opinion, mandate, form_key=typed["form_key"], seen=typed["seen"])
+        return _keep(request, form, begin)
+    return _page(request, form)
+
+
+def _mandate(request: SignedInRequest, congress: Congress) -> Mandate:
+    """The reader's own seat in this congress; 404 without one."""
+    mine = Mandate.objects.in_office().filter(person__user=request.user, term__congress=congress).last()
+    if mine is None:
+        raise Http404
+    return mine
 
 
 @login_required
