@@ -163,13 +163,8 @@ def test_the_form_opens_with_the_citizens_words_and_without_name_or_phone(client
 def test_the_form_makes_the_suggestion_and_both_pages_lead_to_each_other(client: Client, town: Town) -> None:
     opinion = said(town)
     client.force_login(town.deputy)
-    typed = {
-        "title": "关于路灯的建议",
-        "body": SAID,
-        "form_key": str(uuid4()),
-        "seen": "1",
-        "contact_preference": "phone",
-    }
+    typed = {"title": "关于路灯的建议", "body": SAID, "form_key": str(uuid4()), "seen": "1"}
+    typed["contact_preference"] = "phone"
     for _time in range(2):
         answer = client.post(f"/desk/opinions/{opinion.pk}/suggest", typed)
     [suggestion] = Suggestion.objects.all()
