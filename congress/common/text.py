@@ -109,8 +109,17 @@ def mask_identity(number: str) -> str:
     return plain[:6] + "*" * (len(plain) - 6)
 
 
+def mask_cards(text: str) -> str:
+    """Prose with the identity and bank card numbers in it hidden, the words around them untouched."""
+    text = _IDENTITY.sub(lambda found: mask_identity(found[0]), text)
+    return _BANK_CARD.sub(lambda found: f"{found[1]}****{re.sub(r'[ -]', '', found[0])[-4:]}", text)
+
+
 def mask_numbers(text: str) -> str:
     """Prose with the identity, bank card and mobile numbers in it hidden, the words around them untouched."""
-    text = _IDENTITY.sub(lambda found: mask_identity(found[0]), text)
-    text = _BANK_CARD.sub(lambda found: f"{found[1]}****{found[0][-4:]}", text)
-    return _MOBILE.sub(r"\1****\3", text)
+    return _MOBILE.sub(r"\1****\3", mask_cards(text))
+
+
+def names_mobile(text: str) -> bool:
+    """Whether a mobile number stands in the text."""
+    return bool(_MOBILE.search(text))

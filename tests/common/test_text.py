@@ -80,3 +80,9 @@ def test_numbers_within_prose_are_hidden_and_others_are_not():
     assert text.mask_numbers(told) == (
         "张三，身份证990101************，电话138****1234，卡号6222****0123，第20250101号，12345热线。"
     )
+
+
+def test_cards_within_prose_are_hidden_and_mobiles_left():
+    told = "身份证990101198810101717，电话13812341234，卡号6222 0212 3456 7890 123。"
+    assert text.mask_cards(told) == "身份证990101************，电话13812341234，卡号6222****0123。"
+    assert [text.names_mobile(told), text.names_mobile("12345热线")] == [True, False]
