@@ -189,6 +189,19 @@ if IS_PUBLIC:
     CSRF_COOKIE_SECURE = True
     CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
+# What strangers may send: so many tries in so many seconds (congress.common.pace). Many phones share one address of
+# their carrier, so an address has room for a street; a code for a meeting.
+PACE = {
+    "opinion-address": (30, 600),
+    "opinion-question": (6, 600),  # without the browser's work, by the question in words
+    "opinion-code": (200, 600),
+    "track-address": (30, 600),
+    "track-receipt": (10, 3600),
+    "citizen-address": (60, 600),  # acts on one's own opinion
+}
+PUZZLE_BITS = int(os.environ.get("PUZZLE_BITS", "14"))  # 16 × 2^14 tries: about a second on a plain phone
+PRIVACY_CONTACT = os.environ.get("PRIVACY_CONTACT", "")  # who answers for citizens' data: office and phone
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
