@@ -16,7 +16,7 @@ _UNITS = {"十": 10, "百": 100, "千": 1000}
 _CHINESE_NUMERAL = re.compile("[零〇○一二两三四五六七八九十廿卅百千万]+")
 
 _MOBILE = re.compile(r"(?<!\d)((?:86)?1[3-9]\d)[ -]?(\d{4})[ -]?(\d{4})(?!\d)")
-_IDENTITY = re.compile(r"(?<![\dA-Za-z])(\d{6})(?:\d{8}\d{3}[\dXx]|\d{9})(?![\dA-Za-z])")
+_IDENTITY = re.compile(r"(?<![\dA-Za-z])\d{6}(?:[ -]?\d{8}[ -]?\d{3}[\dXx]|\d{9})(?![\dA-Za-z])")
 _BANK_CARD = re.compile(r"(?<!\d)([3-6]\d{3})(?:[ -]?\d{4}){2,3}[ -]?\d{0,3}(?!\d)")
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from congress.accounts.rules import LEADERS, STAFF, UNIT_ROLES, Role
+from stations.querysets.handled import with_handled
 from stations.rules.opinions import ENDED, OPEN, Status
 
 
@@ -30,6 +31,11 @@ class OpinionQuerySet(QuerySet[Any]):
             elif post.role in UNIT_ROLES:
                 seen |= Q(unit=post.unit_id)
         return self.filter(seen)
+
+    def with_handled(self) -> "OpinionQuerySet":
+        """Each with `handled`, how it was handled, as registers and statistics tell it."""
+        found: OpinionQuerySet = with_handled(self)
+        return found
 
     def open(self) -> "OpinionQuerySet":
         return self.filter(status__in=OPEN)

@@ -16,6 +16,7 @@ KINDS = {
     "roster": ("deputies.resources.preview_roster", "deputies.resources.import_roster"),
     "units": ("congress.organs.resources.preview_units", "congress.organs.resources.import_units"),
     "stations": ("stations.resources.preview_stations", "stations.resources.import_stations"),
+    "opinions": ("stations.resources.preview_opinions", "stations.resources.import_opinions"),
     "suggestions": ("suggestions.resources.preview_history", "suggestions.resources.import_history"),
     "form": ("suggestions.resources.preview_form", "suggestions.resources.import_form"),
 }

@@ -1,0 +1,23 @@
+"""How a matter was handled, in the words of the reception register (domain.md §4.3, §4.5)."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from stations.rules.opinions import Route
+
+
+class Handled(TextChoices):
+    """What became of it: one of the routes, or that it went nowhere and why."""
+
+    SPOT = "spot", _("Answered by deputy or station")
+    UNIT = Route.UNIT.value, Route.UNIT.label
+    VILLAGE = Route.VILLAGE.value, Route.VILLAGE.label
+    TOWNSHIP = Route.TOWNSHIP.value, Route.TOWNSHIP.label
+    HIGHER = Route.HIGHER.value, Route.HIGHER.label
+    HOTLINE = Route.HOTLINE.value, Route.HOTLINE.label
+    SUGGESTED = "suggested", _("Made into a suggestion")
+    REFUSED = "refused", _("Not accepted")
+    NOT_YET = "not_yet", _("Not decided yet")
+
+
+ROUTE_OF = {Handled(route.value): route for route in Route}
