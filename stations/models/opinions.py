@@ -21,7 +21,6 @@ from stations.models.codes import Code
 from stations.models.stations import Station
 from stations.querysets import OpinionQuerySet
 from stations.rules.opinions import LAW, NUMBERS, TEXT_LENGTH, ClockKind, Rating, Refusal, Route, Status, Topic, Way
-from stations.rules.registers import Handled
 
 
 class Opinion(models.Model):
@@ -43,8 +42,9 @@ class Opinion(models.Model):
     way = models.CharField(_("way"), max_length=10, choices=Way, default=Way.CODE)
     book_no = models.CharField(_("number in the station's register"), max_length=40, blank=True)
     recorder = models.CharField(_("recorder named in the register"), max_length=40, blank=True)
-    # Of rows taken over from a paper register only: they have no steps, so this tells how they were handled.
-    book_route = models.CharField(_("handled, by the register"), max_length=9, choices=Handled, blank=True)
+    is_imported = models.BooleanField(
+        _("taken over from the register"), default=False
+    )  # so what came before has no steps
     form_key = models.UUIDField(unique=True, default=uuid4, editable=False)
     # HMAC of the code the citizen keeps: with the receipt number it opens the tracking page.
     secret = models.CharField(max_length=64, blank=True)
@@ -167,10 +167,6 @@ class Opinion(models.Model):
         if self.clock_amount is None:
             return None
         return Period(self.clock_amount, PeriodUnit(self.clock_unit))
-
-    @property
-    def is_imported(self) -> bool:
-        return bool(self.book_route)
 
     def is_late(self, today: date) -> bool:
         return self.due_on is not None and self.due_on < today

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from congress.common.dates import Spelling, UnreadableDate, read_day
-from congress.common.text import mask_numbers, one_line, person_name, squeeze
+from congress.common.text import mask_cards, names_mobile, one_line, person_name, squeeze
 from stations.opinion_list.words import HANDLED, IN_HAND, RATINGS, SEXES, TOPICS
 from stations.rules.opinions import TEXT_LENGTH
 from stations.rules.registers import Handled
@@ -80,14 +80,15 @@ def read_sex(text: str) -> Cell:
 
 
 def read_text(text: str, limit: int = TEXT_LENGTH, *, is_required: bool = False) -> Cell:
-    """What was said, with people's numbers in it hidden and the clerk told."""
-    said = mask_numbers(one_line(text))
+    """What was said, with numbers of cards in it hidden; the clerk is told of those and of telephone numbers."""
+    said = mask_cards(one_line(text))
     if is_required and said in NOTHING:
         return wrong(_("nothing is written here"))
     if len(said) > limit:
         return wrong(_("longer than %(limit)s characters") % {"limit": limit})
-    is_masked = said != one_line(text)
-    return Cell(said, _("numbers of people or of accounts in it are hidden") if is_masked else "")
+    if said != one_line(text):
+        return Cell(said, _("numbers of identity or bank cards in it are hidden"))
+    return Cell(said, _("a telephone number stands in it") if names_mobile(said) else "")
 
 
 def read_result(text: str) -> Cell:

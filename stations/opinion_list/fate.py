@@ -15,6 +15,7 @@ from stations.rules.opinions import ENDED, ROUTE_CLOCKS, Refusal, Status
 from stations.rules.registers import ROUTE_OF, Handled
 
 DAY_OF_THE_BOOK = "接待群众情况登记簿"  # the clause of a clock: no rule set this day, the register did
+BECAME = "代表建议（据接待群众情况登记簿）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def fate_of(told: Told) -> dict[str, Any]:
     is_units = told.handled == Handled.UNIT
     return {
         "status": status,
-        "book_route": told.handled,
+        "became": BECAME if told.handled == Handled.SUGGESTED else "",
         "route": ROUTE_OF.get(told.handled, ""),
         "unit_id": unit if is_units else None,
         "handed_to": "" if is_units else words,

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from congress.accounts.rules import LEADERS, STAFF, UNIT_ROLES, Role
-from stations.querysets.handled import with_handled
+from stations.querysets.handled import HANDLED
 from stations.rules.opinions import ENDED, OPEN, Status
 
 
@@ -34,8 +34,7 @@ class OpinionQuerySet(QuerySet[Any]):
 
     def with_handled(self) -> "OpinionQuerySet":
         """Each with `handled`, how it was handled, as registers and statistics tell it."""
-        found: OpinionQuerySet = with_handled(self)
-        return found
+        return self.annotate(handled=HANDLED)
 
     def open(self) -> "OpinionQuerySet":
         return self.filter(status__in=OPEN)

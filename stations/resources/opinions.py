@@ -77,11 +77,11 @@ def import_opinions(
 def _kept(congress: Congress, rows: Iterable[OpinionRow]) -> dict[Key, Any]:
     """By station, year and number: rows of registers taken over before, and matters received here by their receipts."""
     numbers = {row.number for row in rows}
-    receipts = {int(found[1]) for number in numbers if (found := RECEIPT.fullmatch(number))}
+    receipts = {int(told[1]) for number in numbers if (told := RECEIPT.fullmatch(number))}
     steps = OpinionStep.objects.filter(opinion=OuterRef("pk"))
-    is_received_here = Q(book_route="")
-    meant = Q(book_no__in=numbers) & ~is_received_here | Q(pk__in=receipts) & is_received_here
-    found = Opinion.objects.filter(meant, congress=congress).annotate(is_worked_on=Exists(steps))
+    taken_over = Q(is_imported=True, book_no__in=numbers)
+    found = Opinion.objects.filter(taken_over | Q(is_imported=False, pk__in=receipts), congress=congress)
+    found = found.annotate(is_worked_on=Exists(steps))
     return {_key(one): one for one in found.prefetch_related("present")}
 
 
@@ -115,7 +115,7 @@ def _apply(
     deputy, present = (row.deputies or (None,))[0], row.deputies[1:]
     if kept is None:
         facts = {"congress": congress, "station_id": row.station, "received_at": row.said_at, "way": Way.RECEPTION}
-        return Opinion(book_no=row.number, deputy_id=deputy, **facts, **row.told), present
+        return Opinion(is_imported=True, book_no=row.number, deputy_id=deputy, **facts, **row.told), present
     for name, value in (changes or {}).items():
         if name != "deputies":
             setattr(kept, name, value)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.timezone import localtime
 from import_export import fields, resources
 
@@ -94,7 +93,7 @@ class RegisterResource(resources.ModelResource):
         return RATING_WORDS.get(opinion.rating, "")
 
 
-def export_opinions(opinions: QuerySet[Opinion]) -> bytes:
+def export_opinions(opinions: Any) -> bytes:
     """These opinions as .xlsx, every cell text. The caller hands in only what the reader may see."""
     joined = opinions.select_related("station", "unit", "deputy__person", "recorded_by")
     table: Any = RegisterResource().export(joined.with_handled().prefetch_related("present__person"))

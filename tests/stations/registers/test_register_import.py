@@ -65,7 +65,7 @@ def test_an_export_tells_no_name_no_whole_phone_and_runs_nothing(city: Congress)
 
 def test_what_was_received_here_does_not_come_in_a_second_time(city: Congress) -> None:
     import_opinions(register(visit()), congress=city)
-    Opinion.objects.update(book_route="", book_no="")
+    Opinion.objects.update(is_imported=False, book_no="")
     exported = export_opinions(Opinion.objects.all())
     assert counts(preview_opinions(BytesIO(exported), congress=city)) == (0, 0, 1, 0)
 
