@@ -2,6 +2,7 @@ from django.urls import path
 
 from stations.api import places as api
 from stations.views import places as views
+from stations.views import registering
 
 app_name = "stations"
 
@@ -9,6 +10,8 @@ urlpatterns = [
     path("stations/", views.stations, name="stations"),
     path("stations/tree", views.whole_tree, name="tree"),
     path("stations/<int:pk>/", views.station, name="station"),
+    path("desk/opinions/new", registering.new, name="register"),
+    path("desk/opinions/<int:pk>/slip", registering.slip, name="opinion-slip"),
     path("api/stations/", api.StationList.as_view(), name="api-stations"),
     path("api/stations/<int:pk>/", api.StationDetail.as_view(), name="api-station"),
 ]

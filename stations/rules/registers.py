@@ -3,7 +3,8 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from stations.rules.opinions import Route
+from congress.accounts.rules import Role
+from stations.rules.opinions import OFFICE_ROLES, Route
 
 
 class Handled(TextChoices):
@@ -21,3 +22,5 @@ class Handled(TextChoices):
 
 
 ROUTE_OF = {Handled(route.value): route for route in Route}
+REGISTRARS = OFFICE_ROLES | {Role.DEPUTY, Role.STATION_KEEPER}
+"""Who writes visits into the register: whoever receives citizens, and the office for them."""
