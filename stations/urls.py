@@ -1,6 +1,7 @@
 from django.urls import path
 
 from stations.api import places as api
+from stations.views import opinions
 from stations.views import places as views
 from stations.views import registering
 
@@ -12,6 +13,7 @@ urlpatterns = [
     path("stations/<int:pk>/", views.station, name="station"),
     path("desk/opinions/new", registering.new, name="register"),
     path("desk/opinions/<int:pk>/slip", registering.slip, name="opinion-slip"),
+    path("desk/opinions/<int:pk>/", opinions.opinion, name="opinion"),
     path("api/stations/", api.StationList.as_view(), name="api-stations"),
     path("api/stations/<int:pk>/", api.StationDetail.as_view(), name="api-station"),
 ]

@@ -5,12 +5,14 @@ from functools import partial
 from typing import Any
 
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_noop
 
 from congress.accounts.models import User
 from congress.audit.actions import record
 from congress.common.records import take_step
 from congress.organs.models import Holiday, LocalRule
 from congress.organs.workdays import end_of_period
+from stations.actions.telling import tell_handlers
 from stations.models import Opinion
 from stations.parties import parties_of
 from stations.rules.opinions import CLOCK_OF, ENDED, LAW, NUMBERS, ROUTE_CLOCKS, ClockKind, Party, Route, Status
@@ -65,10 +67,22 @@ def _take(name: str, opinion: Opinion, parties: Any, *, by: User | None, at: dat
         changes["ended_at"] = at
     row: Opinion = take_step(name, opinion, law=LAW, parties=parties, by=by, at=at, **changes)
     record(f"opinion.{name}", f"opinion:{row.pk}", by=by, at=at, detail={"status": row.status})
+    if target in ENDED:
+        _let_go(row, at)
     return row
+
+
+def _let_go(ended: Opinion, at: datetime) -> None:
+    """What was handled with one that ends without an answer goes on by itself; nobody's word is lost."""
+    for other in ended.folded.order_by("pk"):
+        row = step("unfold", other, by=None, at=at, note=ended.receipt, folded_into=None)
+        tell_handlers("opinion-let-go", LET_GO, row, at=at)
 
 
 def _clock_of(target: str, changes: dict[str, Any]) -> ClockKind | None:
     if target == Status.HANDED:
         return ROUTE_CLOCKS[Route(changes["route"])]
     return CLOCK_OF.get(Status(target))
+
+
+LET_GO = gettext_noop("An opinion must be handled on its own again: %(receipt)s (%(topic)s)")

@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from congress.accounts.models import Post, User
 from congress.accounts.rules import UNIT_ROLES, Role
 from congress.notices.actions import notify
+from deputies.rules import MandateStatus
 from stations.models import Opinion
 from stations.rules.opinions import Route
 
@@ -69,5 +70,6 @@ def helpers(opinion: Opinion, at: datetime) -> list[User]:
 
 
 def _account(mandate: Any) -> list[User]:
-    user = mandate.person.user if mandate else None
+    """Of a deputy in office; nobody else may act."""
+    user = mandate.person.user if mandate and mandate.status == MandateStatus.IN_OFFICE else None
     return [user] if user else []

@@ -54,6 +54,8 @@ def test_a_step_is_of_these_people_and_no_others(name: str, party: Party) -> Non
         owners = {Party.UNIT, Party.HIGHER}
     elif name == "suggest":
         owners = {Party.DEPUTY}
+    elif name == "unfold":  # the clock, where the one it was handled with has ended
+        owners = {Party.DEPUTY, Party.KEEPER, Party.OFFICE, Party.CLOCK}
     elif name == "unsuggest":
         owners = {Party.DEPUTY, Party.CLOCK}
     else:
