@@ -1,9 +1,8 @@
 from django.urls import path
 
 from stations.api import places as api
-from stations.views import opinions
+from stations.views import opinion_steps, opinions, registering
 from stations.views import places as views
-from stations.views import registering
 
 app_name = "stations"
 
@@ -13,7 +12,11 @@ urlpatterns = [
     path("stations/<int:pk>/", views.station, name="station"),
     path("desk/opinions/new", registering.new, name="register"),
     path("desk/opinions/<int:pk>/slip", registering.slip, name="opinion-slip"),
+    path("desk/opinions/", opinions.opinions, name="opinions"),
     path("desk/opinions/<int:pk>/", opinions.opinion, name="opinion"),
+    path("desk/opinions/<int:pk>/photos/<int:photo>", opinions.photo, name="opinion-photo"),
+    path("desk/opinions/<int:pk>/phone", opinions.phone, name="opinion-phone"),
+    path("desk/opinions/<int:pk>/<slug:name>", opinion_steps.take, name="opinion-step"),
     path("api/stations/", api.StationList.as_view(), name="api-stations"),
     path("api/stations/<int:pk>/", api.StationDetail.as_view(), name="api-station"),
 ]

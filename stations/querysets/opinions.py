@@ -6,8 +6,9 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from congress.accounts.rules import LEADERS, STAFF, UNIT_ROLES, Role
+from deputies.rules import MandateStatus
 from stations.querysets.handled import HANDLED
-from stations.rules.opinions import ENDED, OPEN, Status
+from stations.rules.opinions import AWAY, ENDED, OFFICE_ROLES, OPEN, OURS, Route, Status
 
 
 class OpinionQuerySet(QuerySet[Any]):
@@ -35,6 +36,39 @@ class OpinionQuerySet(QuerySet[Any]):
     def with_handled(self) -> "OpinionQuerySet":
         """Each with `handled`, how it was handled, as registers and statistics tell it."""
         return self.annotate(handled=HANDLED)
+
+    def awaiting(self, user: Any) -> "OpinionQuerySet":
+        """Those whose next act is this person's: of deputy, keeper and office what is to be taken up, answered or
+        passed on; of a unit or higher deputy what was handed to them.
+        """
+        serving = {"person__user": user, "status": MandateStatus.IN_OFFICE}
+        ours, away = Q(status__in=OURS | {Status.REPLIED}), Q(status__in=AWAY)
+        found = Q(pk=None)
+        for post in user.current_posts:
+            if post.role == Role.DEPUTY:
+                found |= ours & Q(**{f"deputy__{key}": value for key, value in serving.items()})
+                found |= away & Q(route=Route.HIGHER, **{f"higher__{key}": value for key, value in serving.items()})
+            elif post.role == Role.STATION_KEEPER and post.region:
+                found |= ours & Q(congress=post.congress_id, station__region__code__startswith=post.region.prefix)
+            elif post.role in UNIT_ROLES:
+                found |= away & Q(route=Route.UNIT, unit=post.unit_id)
+            elif post.role in OFFICE_ROLES:
+                found |= ours & Q(congress=post.congress_id)
+        return self.filter(found)
+
+    def saying(self, words: str) -> "OpinionQuerySet":
+        """Those in whose text or request each of the words stands, or whose receipt number it is."""
+        found = self
+        for word in words.split():
+            number = word.rpartition("-")[2]
+            is_receipt = number.isascii() and number.isdecimal() and len(number) < 19
+            where = Q(text__icontains=word) | Q(ask__icontains=word)
+            found = found.filter(where | Q(pk=int(number)) if is_receipt else where)
+        return found
+
+    def for_rows(self) -> "OpinionQuerySet":
+        """With what a row of a list shows."""
+        return self.select_related("congress__region", "station__region", "deputy__person", "unit")
 
     def open(self) -> "OpinionQuerySet":
         return self.filter(status__in=OPEN)

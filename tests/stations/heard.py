@@ -2,17 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from io import BytesIO
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from PIL import Image
 
 from congress.accounts.models import User
 from congress.accounts.rules import Role
+from congress.files.actions import take_in
 from congress.organs.models import Congress, Region, Term
 from deputies.models import Mandate, Person
 from stations.actions import answering, handling
 from stations.actions.steps import clock
-from stations.models import Opinion, Station
+from stations.models import Opinion, OpinionPhoto, Station
 from stations.rules.opinions import ClockKind, Route, Topic
 from tests.town import SINCE, Town, build_town
 
@@ -27,7 +31,7 @@ class Heard:
 
     town: Town
     station: Station
-    higher: Mandate
+    above: Mandate  # a deputy of the province
 
     def __getattr__(self, name: str) -> User:
         if name in self.__dict__.get("town", {}).__dict__.get("people", {}):
@@ -63,6 +67,13 @@ class Heard:
 
     def answered(self, at: datetime | None = None, **facts: Any) -> Opinion:
         return answering.answer(self.replied(at, **facts), text="护学岗已设。", by=self.deputy, at=at or NOW())
+
+    def photographed(self, row: Opinion, name: str = "路口.png") -> OpinionPhoto:
+        """With a photograph of the citizen's."""
+        out = BytesIO()
+        Image.new("RGB", (3, 3)).save(out, "PNG")
+        upload = take_in(SimpleUploadedFile(name, out.getvalue()), by=None, at=NOW())
+        return OpinionPhoto.objects.create(opinion=row, upload=upload)
 
 
 def build() -> Heard:

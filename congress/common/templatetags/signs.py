@@ -27,8 +27,13 @@ STATUS_SIGNS = {
     "closed": ("st-closed", "c-st-done"),
     "not_accepted": ("st-refused", "c-st-end"),
     "withdrawn": ("st-withdrawn", "c-st-end"),
+    "handed": ("st-assigned", "c-st-go"),
+    "folded": ("st-accepted", "c-st-go"),
+    "suggested": ("st-reviewed", "c-st-go"),
+    "answered": ("st-replied", "c-st-go"),
+    "reopened": ("st-rehandling", "c-st-back"),
 }
-RATING_SIGNS = {"satisfied": "ra-yes", "mostly": "ra-half", "dissatisfied": "ra-no"}
+RATING_SIGNS = {"satisfied": "ra-yes", "mostly": "ra-half", "dissatisfied": "ra-no", "not": "ra-no"}
 
 # Django's own short weekdays are 星期一 in Chinese; lists say 周一.
 WEEKDAYS = (

@@ -57,12 +57,12 @@ def test_a_unit_is_told_and_its_clock_runs(heard: Heard) -> None:
 
 
 def test_a_higher_deputy_is_told(heard: Heard) -> None:
-    row = handling.hand(heard.accepted(), route=Route.HIGHER, higher=heard.higher, by=heard.deputy, at=NOW())
-    assert (row.higher, told("opinion-handed")) == (heard.higher, {"higher"})
+    row = handling.hand(heard.accepted(), route=Route.HIGHER, higher=heard.above, by=heard.deputy, at=NOW())
+    assert (row.higher, told("opinion-handed")) == (heard.above, {"higher"})
 
 
 def test_what_belongs_to_another_route_is_left_out(heard: Heard) -> None:
-    facts: Any = {"unit": heard.town.units["住建局"], "higher": heard.higher, "external_no": "7"}
+    facts: Any = {"unit": heard.town.units["住建局"], "higher": heard.above, "external_no": "7"}
     row = handling.hand(heard.accepted(), route=Route.VILLAGE, handed_to="柳林村", by=heard.deputy, at=NOW(), **facts)
     assert (row.unit, row.higher, row.external_no, row.handed_to) == (None, None, "", "柳林村")
 
@@ -95,9 +95,9 @@ def test_a_deputy_of_the_same_level_carries_nothing_up(heard: Heard) -> None:
 
 @pytest.mark.parametrize("status", ["suspended", "ended"])
 def test_a_higher_deputy_must_be_in_office(heard: Heard, status: str) -> None:
-    heard.higher.status = status
+    heard.above.status = status
     with pytest.raises(Refused, match="in office"):
-        handling.hand(heard.accepted(), route=Route.HIGHER, higher=heard.higher, by=heard.deputy, at=NOW())
+        handling.hand(heard.accepted(), route=Route.HIGHER, higher=heard.above, by=heard.deputy, at=NOW())
 
 
 @pytest.mark.parametrize("route", Route)
