@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from congress.accounts.rules import STAFF
 from deputies.rules import MandateStatus
 
 
@@ -18,6 +19,15 @@ class MembershipQuerySet(QuerySet[Any]):
 
 
 class CodeQuerySet(QuerySet[Any]):
+    def visible_to(self, user: Any) -> "CodeQuerySet":
+        """Staff see those of the deputies and stations of their congress, revoked ones too; a deputy the own ones."""
+        if not user.is_authenticated:
+            return self.none()
+        kept = {post.congress_id for post in user.current_posts if post.role in STAFF}
+        return self.filter(
+            Q(mandate__term__congress__in=kept) | Q(station__congress__in=kept) | Q(mandate__person__user=user)
+        )
+
     def live(self) -> "CodeQuerySet":
         """Not revoked, and the deputy in office or the station open: those that open their page."""
         is_serving = Q(mandate__status=MandateStatus.IN_OFFICE) | Q(station__is_active=True)
