@@ -38,7 +38,7 @@ def acts() -> list[str]:
 
 
 def test_an_alphabet_of_five_bits_has_no_look_alikes() -> None:
-    assert (len(set(ALPHABET)), set("ilou") & set(ALPHABET), ALPHABET == ALPHABET.lower()) == (32, set(), True)
+    assert (len(set(ALPHABET)), set("ilou") & set(ALPHABET), ALPHABET.lower() == ALPHABET) == (32, set(), True)
 
 
 def test_a_token_has_130_bits_from_the_alphabet_and_no_two_are_the_same() -> None:
