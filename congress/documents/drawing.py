@@ -74,14 +74,15 @@ class Drawing:
         self.marks.append(f"{_rgb(colour)} RG {width:.3f} w {self._at(x, y)} m {self._at(to_x, to_y)} l S")
 
     def code(self, x: float, y: float, side: float, text: str) -> float:
-        """A QR code whose dark part is `side` wide, with its white border around; how wide the whole is."""
+        """A QR code whose dark part is `side` wide; how much must stay white around it."""
         rows = qr_rows(text)
-        module = side / (len(rows) - 2 * QUIET_ZONE) * POINTS_PER_MM
-        self.marks.append(f"q 0 g {module:.5f} 0 0 {-module:.5f} {self._at(x, y)} cm")
+        mm = side / (len(rows) - 2 * QUIET_ZONE)
+        module, white = mm * POINTS_PER_MM, mm * QUIET_ZONE
+        self.marks.append(f"q 0 g {module:.5f} 0 0 {-module:.5f} {self._at(x - white, y - white)} cm")
         for top, row in enumerate(rows):
             self.marks += [f"{start} {top} {length} 1 re" for start, length in _stretches(row)]
         self.marks.append("f Q")
-        return len(rows) * module / POINTS_PER_MM
+        return white
 
     def write(self, file: BinaryIO) -> None:
         """The whole PDF. The same pages give the same bytes."""

@@ -39,9 +39,7 @@ def table_of(path: Path) -> Table:
         cids = {code: number(name) for code, name in glyphs.items()}
         widths = {code: round(font["hmtx"][name][0] * scale) for code, name in glyphs.items()}
         head = font["hhea"]
-        return Table(
-            cids, widths, round(head.ascent * scale), round(head.descent * scale), is_cff, is_named_by_cid
-        )
+        return Table(cids, widths, round(head.ascent * scale), round(head.descent * scale), is_cff, is_named_by_cid)
 
 
 class Embedded:
