@@ -6,6 +6,7 @@ from tempfile import TemporaryFile
 from celery import shared_task
 from django.utils import timezone
 
+from congress.files import making
 from suggestions import actions
 from suggestions.actions import archiving, motions
 from suggestions.actions.supervision import digests, following_up
@@ -62,7 +63,8 @@ def remind_of_follow_up_tasks() -> int:
 def build_archives() -> int:
     """Archives that are asked for, or whose worker died, one after the other; returns how many came out whole."""
     whole = 0
-    while job := archiving.claim_archive(at=timezone.now()):
+    jobs = ArchiveJob.objects.select_related("session__term__congress__region", "by")
+    while job := making.claim(jobs, at=timezone.now()):
         whole += build_archive(job)
     return whole
 
@@ -71,7 +73,7 @@ def build_archive(job: ArchiveJob) -> bool:
     """Put a claimed archive together beside its place, and offer it only when the last byte is written."""
 
     def go_on(done: int, total: int) -> bool:
-        return archiving.advance_archive(job, done, total, at=timezone.now())
+        return making.advance(job, done, total, at=timezone.now())
 
     name = f"{job.session.full_name}代表建议办理档案.zip"
     with TemporaryFile() as file:
@@ -79,7 +81,7 @@ def build_archive(job: ArchiveJob) -> bool:
             if not write_archive(file, job.by, job.session, go_on):
                 return False
         except Exception:
-            archiving.fail_archive(job, at=timezone.now())
+            making.fail(job, at=timezone.now())
             raise
         return archiving.finish_archive(job, file, name=name, at=timezone.now())
 

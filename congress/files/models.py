@@ -1,8 +1,12 @@
-"""Files people handed in, checked on the way in and shown only through the thing they belong to."""
+"""Files people handed in, checked on the way in and shown only through the thing they belong to; and jobs for files
+the house makes itself.
+"""
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from congress.files.jobs import OPEN, JobQuerySet, JobState
 
 
 class Upload(models.Model):
@@ -25,3 +29,30 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Job(models.Model):
+    """One person's wish for a long paper, how far it has come, and the file when it is whole.
+
+    Whoever inherits says what the paper is of, and that a wish is open once and a file offered whole.
+    """
+
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    state = models.CharField(max_length=9, choices=JobState, default=JobState.WAITING)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    leased_until = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    result = models.OneToOneField(Upload, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = JobQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["-pk"]
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN

@@ -3,7 +3,6 @@
 from suggestions.querysets.motions import MotionBodyQuerySet, MotionClockQuerySet, MotionQuerySet, SignerQuerySet
 from suggestions.querysets.suggestions import (
     NEVER,
-    ArchiveJobQuerySet,
     AssignmentQuerySet,
     ClockQuerySet,
     CosignerQuerySet,
@@ -14,7 +13,6 @@ from suggestions.querysets.suggestions import (
 )
 
 __all__ = [
-    "ArchiveJobQuerySet",
     "AssignmentQuerySet",
     "ClockQuerySet",
     "CosignerQuerySet",

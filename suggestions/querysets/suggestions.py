@@ -1,6 +1,6 @@
 """Questions about suggestions."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value
@@ -222,14 +222,3 @@ class ClockQuerySet(QuerySet[Any]):
     def to_remind(self, today: date, *, within: int) -> "ClockQuerySet":
         """Running clocks that end within so many days and may have a light nobody was told of yet."""
         return self.running().exclude(kind="return").due_by(today + timedelta(days=within)).exclude(reminded="late")
-
-
-class ArchiveJobQuerySet(QuerySet[Any]):
-    def visible_to(self, user: Any) -> "ArchiveJobQuerySet":
-        """A person's own."""
-        return self.filter(by=user)
-
-    def claimable(self, now: datetime) -> "ArchiveJobQuerySet":
-        """Waiting, or left behind by a worker that died; oldest first. Rows being claimed just now are passed over."""
-        left = Q(state="running", leased_until__lte=now)
-        return self.filter(Q(state="waiting") | left).order_by("pk").select_for_update(skip_locked=True)

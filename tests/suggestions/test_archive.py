@@ -14,20 +14,15 @@ from pypdf import PdfReader
 
 from congress.celery import app
 from congress.common.lifecycle import Refused
+from congress.files.jobs import KEPT, LEASE
+from congress.files.making import advance, claim
 from congress.files.models import Upload
 from congress.files.tasks import throw_away_expired
 from congress.notices.models import Notice
 from suggestions import actions, tasks
-from suggestions.actions.archiving import (
-    advance_archive,
-    ask_archive,
-    cancel_archive,
-    claim_archive,
-    finish_archive,
-)
+from suggestions.actions.archiving import ask_archive, cancel_archive, finish_archive
 from suggestions.documents.archive import write_archive
 from suggestions.models import ArchiveJob, Suggestion
-from suggestions.rules.archives import KEPT, LEASE
 from tests.worker import is_somebody_waiting_for, running_worker, wait_until
 
 NOW = timezone.now()
@@ -103,21 +98,21 @@ def test_the_same_papers_make_the_same_bytes(town):
 
 def test_a_worker_killed_in_the_middle_leaves_no_half_file_and_its_job_is_taken_up_once(town):
     job = ask(town)
-    first = claim_archive(at=NOW)
-    assert advance_archive(first, 1, 2, at=NOW)
-    assert claim_archive(at=NOW + LEASE / 2) is None
+    first = claim(ArchiveJob.objects, at=NOW)
+    assert advance(first, 1, 2, at=NOW)
+    assert claim(ArchiveJob.objects, at=NOW + LEASE / 2) is None
     assert (ArchiveJob.objects.get().result, Upload.objects.count()) == (None, 0)
-    second = claim_archive(at=NOW + LEASE)
+    second = claim(ArchiveJob.objects, at=NOW + LEASE)
     assert (second.pk, second.attempts) == (job.pk, 2)
     with TemporaryFile() as file:
         assert not finish_archive(first, file, name="a.zip", at=NOW)  # the first one was not dead after all
-    assert claim_archive(at=NOW + LEASE * 3) is None
+    assert claim(ArchiveJob.objects, at=NOW + LEASE * 3) is None
     assert ArchiveJob.objects.get().state == "failed"
 
 
 def test_a_cancelled_job_stops_at_the_next_step_and_offers_nothing(town):
     job = ask(town)
-    running = claim_archive(at=NOW)
+    running = claim(ArchiveJob.objects, at=NOW)
     cancel_archive(job, by=town.supervisor, at=NOW)
     assert tasks.build_archive(running) is False
     assert (ArchiveJob.objects.get().state, Upload.objects.count()) == ("cancelled", 0)
