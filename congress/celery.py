@@ -17,6 +17,7 @@ app.conf.beat_schedule = {
     # Every sweep asks "due by now and not yet done", so running often is safe and missing a week is too.
     "deliver-notices": {"task": "congress.notices.tasks.deliver_notices", "schedule": EVERY_MINUTE},
     "build-archives": {"task": "suggestions.tasks.build_archives", "schedule": EVERY_MINUTE},
+    "make-cards": {"task": "stations.tasks.make_cards", "schedule": EVERY_MINUTE},
     "throw-away-expired": {"task": "congress.files.tasks.throw_away_expired", "schedule": crontab(minute=7)},
     "remind-of-clocks": {"task": "suggestions.tasks.remind_of_clocks", "schedule": crontab(minute="*/5")},
     "clear-sessions": {"task": "congress.accounts.tasks.clear_sessions", "schedule": crontab(hour="3", minute="10")},

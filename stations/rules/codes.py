@@ -17,3 +17,13 @@ class Of(TextChoices):
     DEPUTIES = "deputies", _("All deputies in office")
     DELEGATION = "delegation", _("Deputies of a delegation")
     STATIONS = "stations", _("All stations")
+
+
+FILE_NAMES: dict[tuple[str, str], str] = {
+    (Of.DEPUTIES, Paper.CARDS): "代表名片",
+    (Of.DEPUTIES, Paper.POSTERS): "代表海报",
+    (Of.DELEGATION, Paper.CARDS): "代表名片",
+    (Of.DELEGATION, Paper.POSTERS): "代表海报",
+    (Of.STATIONS, Paper.CARDS): "联络站名片",
+    (Of.STATIONS, Paper.POSTERS): "联络站海报",
+}
