@@ -34,5 +34,8 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute="*/10"),
     },
     "end-rating-periods": {"task": "suggestions.tasks.end_rating_periods", "schedule": crontab(minute="*/15")},
+    "plan-receptions": {"task": "stations.tasks.plan_receptions", "schedule": crontab(minute="25")},
+    "announce-receptions": {"task": "stations.tasks.announce_receptions", "schedule": crontab(minute="*/15")},
+    "remind-of-receptions": {"task": "stations.tasks.remind_of_receptions", "schedule": crontab(minute="40")},
     "learn-from-suggestions": {"task": "suggestions.tasks.learn_from_suggestions", "schedule": crontab(minute="*/10")},
 }

@@ -171,6 +171,7 @@ DOCUMENT_FONTS: dict[str, str] = {}  # a site's licensed fonts by face; open fon
 # Each app states its local numbers in rules.py; the floor reads them by name only.
 LOCAL_NUMBERS = [
     "stations.rules.opinions.LOCAL_NUMBERS",
+    "stations.rules.receptions.LOCAL_NUMBERS",
     "suggestions.rules.LOCAL_NUMBERS",
     "suggestions.rules.motions.clocks.LOCAL_NUMBERS",
     "suggestions.rules.supervision.LOCAL_NUMBERS",

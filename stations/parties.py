@@ -1,10 +1,11 @@
-"""What somebody is to one opinion, from the posts they hold today."""
+"""What somebody is to one opinion or reception day, from the posts they hold today."""
 
 from typing import Any
 
 from congress.accounts.rules import UNIT_ROLES, Role
 from deputies.rules import MandateStatus
 from stations.rules.opinions import OFFICE_ROLES, Party, Route
+from stations.rules.receptions import HOST_ROLES, DayParty
 
 
 def parties_of(user: Any, opinion: Any) -> frozenset[str]:
@@ -45,3 +46,31 @@ def _as_deputy(user: Any, opinion: Any) -> list[str]:
 
 def _is(user: Any, mandate: Any) -> bool:
     return bool(mandate.person.user_id == user.pk and mandate.status == MandateStatus.IN_OFFICE)
+
+
+def parties_at(user: Any, day: Any) -> frozenset[str]:
+    """Every DayParty the user is to this reception day; `None` is the clock."""
+    if user is None:
+        return frozenset({DayParty.CLOCK})
+    if not user.is_active:
+        return frozenset()
+    return frozenset(party for post in user.current_posts for party in _at_station(post, user, day))
+
+
+def _at_station(post: Any, user: Any, day: Any) -> list[str]:
+    station = day.station
+    if post.role == Role.DEPUTY:
+        return [DayParty.DEPUTY] if _serves(user, day) else []
+    if post.congress_id != station.congress_id:
+        return []
+    if post.role in HOST_ROLES:
+        return [DayParty.OFFICE]
+    is_keepers = post.role == Role.STATION_KEEPER and post.region
+    return [DayParty.KEEPER] if is_keepers and station.region.code.startswith(post.region.prefix) else []
+
+
+def _serves(user: Any, day: Any) -> bool:
+    """In office, and of the station that day or on the roster."""
+    own = {"mandate__person__user": user, "mandate__status": MandateStatus.IN_OFFICE}
+    is_on_duty: bool = day.duties.filter(left_at=None, **own).exists()
+    return is_on_duty or bool(day.station.memberships.current(day.on).filter(**own).exists())

@@ -3,6 +3,7 @@
 from stations.models.card_jobs import CardJob
 from stations.models.codes import Code, Membership
 from stations.models.opinions import Opinion, OpinionMessage, OpinionPhoto, OpinionStep
+from stations.models.receptions import Attendance, Duty, Feed, ReceptionDay, ReceptionStep
 from stations.models.stations import Station
 
-__all__ = ["CardJob", "Code", "Membership", "Opinion", "OpinionMessage", "OpinionPhoto", "OpinionStep", "Station"]
+__all__ = ["Attendance", "CardJob", "Code", "Duty", "Feed", "Membership", "Opinion", "OpinionMessage", "OpinionPhoto", "OpinionStep", "ReceptionDay", "ReceptionStep", "Station"]

@@ -2,6 +2,7 @@
 
 from stations.querysets.codes import CodeQuerySet, MembershipQuerySet
 from stations.querysets.opinions import OpinionQuerySet
+from stations.querysets.receptions import ReceptionDayQuerySet
 from stations.querysets.stations import StationQuerySet
 
-__all__ = ["CodeQuerySet", "MembershipQuerySet", "OpinionQuerySet", "StationQuerySet"]
+__all__ = ["CodeQuerySet", "MembershipQuerySet", "OpinionQuerySet", "ReceptionDayQuerySet", "StationQuerySet"]

@@ -1,0 +1,29 @@
+"""What happens to reception days: planned, given a roster, announced, held or cancelled, recorded."""
+
+from stations.actions.receptions.announcing import announce, announce_due, ask_for_record, cancel, remind
+from stations.actions.receptions.attending import day_of, sign_in, token_of
+from stations.actions.receptions.feeds import issue_feed, revoke_feed
+from stations.actions.receptions.planning import add_day, plan
+from stations.actions.receptions.recording import correct, record_day
+from stations.actions.receptions.rostering import leave, members_on, next_in_line, set_roster
+
+__all__ = [
+    "add_day",
+    "announce",
+    "announce_due",
+    "ask_for_record",
+    "cancel",
+    "correct",
+    "day_of",
+    "issue_feed",
+    "leave",
+    "members_on",
+    "next_in_line",
+    "plan",
+    "record_day",
+    "remind",
+    "revoke_feed",
+    "set_roster",
+    "sign_in",
+    "token_of",
+]

@@ -1,0 +1,27 @@
+"""How every act on a reception day takes its step: the table, the step record, the trail."""
+
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from congress.accounts.models import User
+from congress.audit.actions import record
+from congress.common.records import take_step
+from stations.models import ReceptionDay
+from stations.parties import parties_at
+from stations.rules.receptions import LAW
+
+
+def step(
+    name: str, day: ReceptionDay, *, by: User | None, at: datetime, note: str = "", **changes: Any
+) -> ReceptionDay:
+    """Take one step; raises Refused and changes nothing when it may not be."""
+    row: ReceptionDay = take_step(
+        name, day, law=LAW, parties=partial(parties_at, by), by=by, at=at, note=note, **changes
+    )
+    return row
+
+
+def trail(name: str, day: ReceptionDay, *, by: User | None, at: datetime) -> None:
+    """Write the step to the trail; last in an action, for the trail's turn is held until its end."""
+    record(f"reception.{name}", f"reception:{day.pk}", by=by, at=at, detail={"on": day.on, "status": day.status})
