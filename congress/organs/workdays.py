@@ -165,14 +165,15 @@ def _nominal_end(starts_on: date, period: Period, calendar: Calendar) -> date:
     if period.unit == PeriodUnit.DAYS:
         return starts_on + timedelta(days=period.amount)
     if period.unit == PeriodUnit.MONTHS:
-        return _months_after(starts_on, period.amount)
+        return months_after(starts_on, period.amount)
     end = starts_on
     for _ in range(period.amount):
         end = _workday_from(end + ONE_DAY, calendar)
     return end
 
 
-def _months_after(day: date, months: int) -> date:
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later, or the last of that month where it has no such day."""
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -8,8 +8,9 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from congress.common.schemes import Unreadable
 from congress.organs.models import Congress, Unit
-from suggestions.rules.supervision.grading import Subject, Unreadable, read_items, read_levels
+from suggestions.rules.supervision.grading import Subject, read_items, read_levels
 from suggestions.supervised import OversightQuerySet
 
 ITEMS_HELP = _(

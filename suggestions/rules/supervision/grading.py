@@ -14,6 +14,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from congress.common.schemes import Unreadable, parts_of, points_in, written_lines
 from suggestions.rules.supervision.measures import MEASURES, Fact, Share, share
 
 SCORERS = {
@@ -34,10 +35,6 @@ Levels = Sequence[tuple[str, Decimal]]
 CENT = Decimal("0.01")
 GOOD, PASSED, FAILED = Decimal(2), Decimal(1), Decimal(0)
 CONDITION = re.compile(r"(\w+)\s*(?:>=|≥)\s*(\d+(?:\.\d+)?)")
-
-
-class Unreadable(ValueError):
-    """A line of a scheme that cannot be read; its text names the line."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +81,7 @@ class Result:
 
 def read_items(text: str) -> list[Item]:
     """Raises Unreadable; a scheme has points or tests, never both."""
-    items = [_item(number, line) for number, line in _lines(text)]
+    items = [_item(number, line) for number, line in written_lines(text)]
     if not items or len({item.is_test for item in items}) > 1:
         raise Unreadable(_("A scheme has items with points or tests, not both and not none."))
     return items
@@ -93,9 +90,9 @@ def read_items(text: str) -> list[Item]:
 def read_levels(text: str) -> Levels:
     """Highest first. Raises Unreadable."""
     found = []
-    for number, line in _lines(text):
-        label, at_least = _parts(number, line, 2)
-        found.append((label, _number(number, at_least)))
+    for number, line in written_lines(text):
+        label, at_least = parts_of(number, line, 2)
+        found.append((label, points_in(number, at_least)))
     if not found:
         raise Unreadable(_("A scheme has at least one level."))
     return sorted(found, key=lambda level: -level[1])
@@ -153,21 +150,8 @@ def _worst(lines: Sequence[Line]) -> Decimal | None:
     return min((line.points for line in lines if line.points is not None), default=None)
 
 
-def _lines(text: str) -> Iterable[tuple[int, str]]:
-    return ((number, line) for number, line in enumerate(text.splitlines(), start=1) if line.strip())
-
-
-def _parts(number: int, line: str, count: int) -> list[str]:
-    parts = [part.strip() for part in line.replace("｜", "|").split("|")]
-    if len(parts) != count or not all(parts):
-        raise Unreadable(
-            _("Line %(line)s: write %(count)s parts with | between them.") % {"line": number, "count": count}
-        )
-    return parts
-
-
 def _item(number: int, line: str) -> Item:
-    label, second, third = _parts(number, line, 3)
+    label, second, third = parts_of(number, line, 3)
     if second.startswith("good:"):
         good, passed = _conditions(number, second), _conditions(number, third.removeprefix("pass:"))
         return Item(label, GOOD, good=good, passed=passed)
@@ -176,7 +160,7 @@ def _item(number: int, line: str) -> Item:
             _("Line %(line)s: “%(what)s” is neither a measure nor somebody who gives points.")
             % {"line": number, "what": third}
         )
-    return Item(label, _number(number, second), third)
+    return Item(label, points_in(number, second), third)
 
 
 def _conditions(number: int, text: str) -> tuple[Condition, ...]:
@@ -184,9 +168,3 @@ def _conditions(number: int, text: str) -> tuple[Condition, ...]:
     if not found or any(condition.measure not in MEASURES for condition in found):
         raise Unreadable(_("Line %(line)s: write the conditions as measure>=number.") % {"line": number})
     return found
-
-
-def _number(number: int, text: str) -> Decimal:
-    if not re.fullmatch(r"\d{1,4}(\.\d{1,2})?", text):
-        raise Unreadable(_("Line %(line)s: “%(text)s” is no number.") % {"line": number, "text": text})
-    return Decimal(text)
