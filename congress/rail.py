@@ -125,6 +125,16 @@ UNFOLD = {
                         "link": reverse_lazy("admin:stations_station_changelist"),
                         "permission": for_roles(*STAFF),
                     },
+                    {
+                        "title": _("Standards of stations"),
+                        "link": reverse_lazy("admin:stations_stationstandard_changelist"),
+                        "permission": for_roles(*STAFF),
+                    },
+                    {
+                        "title": _("Grades of stations"),
+                        "link": reverse_lazy("admin:stations_stationgrading_changelist"),
+                        "permission": for_roles(*STAFF),
+                    },
                     {"title": _("Units"), "link": reverse_lazy("admin:organs_unit_changelist")},
                     {
                         "title": _("Accounts"),

@@ -172,6 +172,7 @@ DOCUMENT_FONTS: dict[str, str] = {}  # a site's licensed fonts by face; open fon
 LOCAL_NUMBERS = [
     "stations.rules.opinions.LOCAL_NUMBERS",
     "stations.rules.receptions.LOCAL_NUMBERS",
+    "stations.rules.standards.LOCAL_NUMBERS",
     "suggestions.rules.LOCAL_NUMBERS",
     "suggestions.rules.motions.clocks.LOCAL_NUMBERS",
     "suggestions.rules.supervision.LOCAL_NUMBERS",

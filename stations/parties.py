@@ -17,17 +17,29 @@ def parties_of(user: Any, opinion: Any) -> frozenset[str]:
     return frozenset(party for post in user.current_posts for party in _by_post(post, user, opinion))
 
 
+def parties_at(user: Any, station: Any) -> frozenset[str]:
+    """Whether the user keeps this station, or works in the office of its congress, today."""
+    if user is None:
+        return frozenset({Party.CLOCK})
+    posts = user.current_posts if user.is_active else ()
+    return frozenset(party for post in posts for party in _in_place(post, station.congress_id, station))
+
+
+def _in_place(post: Any, congress_id: int, station: Any) -> list[str]:
+    if post.congress_id != congress_id:
+        return []
+    if post.role in OFFICE_ROLES:
+        return [Party.OFFICE]
+    is_keepers = post.role == Role.STATION_KEEPER and post.region and station
+    return [Party.KEEPER] if is_keepers and station.region.code.startswith(post.region.prefix) else []
+
+
 def _by_post(post: Any, user: Any, opinion: Any) -> list[str]:
     if post.role == Role.DEPUTY:
         return _as_deputy(user, opinion)
     if post.role in UNIT_ROLES:
         return [Party.UNIT] if opinion.route == Route.UNIT and post.unit_id == opinion.unit_id else []
-    if post.congress_id != opinion.congress_id:
-        return []
-    if post.role in OFFICE_ROLES:
-        return [Party.OFFICE]
-    is_keepers = post.role == Role.STATION_KEEPER and post.region and opinion.station
-    return [Party.KEEPER] if is_keepers and opinion.station.region.code.startswith(post.region.prefix) else []
+    return _in_place(post, opinion.congress_id, opinion.station)
 
 
 def _as_deputy(user: Any, opinion: Any) -> list[str]:

@@ -1,19 +1,20 @@
 """What happens by itself at the stations. Every task is safe to run twice and safe to miss for days."""
 
-from celery import shared_task
-from congress.files import making
-from congress.organs.models import Holiday
 from datetime import timedelta
+from tempfile import TemporaryFile
+
+from celery import shared_task
 from django.db.models import Q
 from django.utils import timezone
+
+from congress.files import making
+from congress.organs.models import Holiday
 from stations.actions import receptions
 from stations.actions.printing import codes_of, finish_papers
 from stations.documents import write_papers
-from stations.models import CardJob
-from stations.models import ReceptionDay, Station
+from stations.models import CardJob, ReceptionDay, Station
 from stations.rules.codes import FILE_NAMES, Paper
 from stations.rules.receptions import AHEAD, NOTICE_DAYS, DayStatus
-from tempfile import TemporaryFile
 
 
 @shared_task
@@ -43,9 +44,6 @@ def make_papers(job: CardJob) -> bool:
             making.fail(job, at=timezone.now())
             raise
         return finish_papers(job, file, name=f"{title}.pdf", at=timezone.now())
-
-
-
 
 
 @shared_task

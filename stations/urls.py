@@ -1,7 +1,7 @@
 from django.urls import path
 
 from stations.api import places as api
-from stations.views import opinion_steps, opinions, registering
+from stations.views import opinion_steps, opinions, registering, standards
 from stations.views import places as views
 
 app_name = "stations"
@@ -17,6 +17,11 @@ urlpatterns = [
     path("desk/opinions/<int:pk>/photos/<int:photo>", opinions.photo, name="opinion-photo"),
     path("desk/opinions/<int:pk>/phone", opinions.phone, name="opinion-phone"),
     path("desk/opinions/<int:pk>/<slug:name>", opinion_steps.take, name="opinion-step"),
+    path("desk/gradings/", standards.gradings, name="gradings"),
+    path("desk/gradings/apply", standards.apply, name="grading-apply"),
+    path("desk/gradings/<int:pk>/", standards.grading, name="grading"),
+    path("desk/gradings/<int:pk>/files/<int:upload>", standards.evidence, name="grading-file"),
+    path("desk/gradings/<int:pk>/<slug:name>", standards.take, name="grading-step"),
     path("api/stations/", api.StationList.as_view(), name="api-stations"),
     path("api/stations/<int:pk>/", api.StationDetail.as_view(), name="api-station"),
 ]

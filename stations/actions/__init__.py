@@ -6,4 +6,22 @@ from stations.actions.keeping import close, edit, enter, reopen
 from stations.actions.printing import ask_papers, cancel_papers
 from stations.actions.receiving import receive
 
-__all__ = ["Grouped", "ask_code", "ask_papers", "cancel_papers", "close", "edit", "enter", "give_role", "group_by_roster", "issue", "issue_many", "join", "leave", "receive", "renew", "reopen", "revoke"]
+__all__ = [
+    "Grouped",
+    "ask_code",
+    "ask_papers",
+    "cancel_papers",
+    "close",
+    "edit",
+    "enter",
+    "give_role",
+    "group_by_roster",
+    "issue",
+    "issue_many",
+    "join",
+    "leave",
+    "receive",
+    "renew",
+    "reopen",
+    "revoke",
+]

@@ -6,4 +6,18 @@ from stations.models.opinions import Opinion, OpinionMessage, OpinionPhoto, Opin
 from stations.models.receptions import Attendance, Duty, Feed, ReceptionDay, ReceptionStep
 from stations.models.stations import Station
 
-__all__ = ["Attendance", "CardJob", "Code", "Duty", "Feed", "Membership", "Opinion", "OpinionMessage", "OpinionPhoto", "OpinionStep", "ReceptionDay", "ReceptionStep", "Station"]
+__all__ = [
+    "Attendance",
+    "CardJob",
+    "Code",
+    "Duty",
+    "Feed",
+    "Membership",
+    "Opinion",
+    "OpinionMessage",
+    "OpinionPhoto",
+    "OpinionStep",
+    "ReceptionDay",
+    "ReceptionStep",
+    "Station",
+]

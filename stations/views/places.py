@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from congress.common.paging import page_by_key
 from stations.forms import SearchForm
-from stations.reports import coming, everybodys, tree
+from stations.reports import coming, everybodys, grades, tree
 from stations.rules import PUBLIC_DAYS
 
 PAGE = 20
@@ -47,7 +47,14 @@ def station(request: HttpRequest, pk: int) -> HttpResponse:
     [own] = coming([found], today, PUBLIC_DAYS)
     above = found.parent if found.parent and found.parent.is_active else None
     below = found.children.open_to_public().by_area().order_by("code", "pk")
-    context = {"station": found, "coming": own, "above": above, "below": below, "today": today}
+    context = {
+        "station": found,
+        "coming": own,
+        "above": above,
+        "below": below,
+        "grades": grades(found, today),
+        "today": today,
+    }
     return render(request, "stations/station.html", context)
 
 

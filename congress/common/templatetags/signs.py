@@ -32,6 +32,10 @@ STATUS_SIGNS = {
     "suggested": ("st-reviewed", "c-st-go"),
     "answered": ("st-replied", "c-st-go"),
     "reopened": ("st-rehandling", "c-st-back"),
+    "applied": ("st-sent", "c-st-go"),
+    "assessed": ("st-reviewed", "c-st-go"),
+    "graded": ("st-closed", "c-st-done"),
+    "not_met": ("st-refused", "c-st-end"),
 }
 RATING_SIGNS = {"satisfied": "ra-yes", "mostly": "ra-half", "dissatisfied": "ra-no", "not": "ra-no"}
 
