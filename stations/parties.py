@@ -5,7 +5,7 @@ from typing import Any
 from congress.accounts.rules import UNIT_ROLES, Role
 from deputies.rules import MandateStatus
 from stations.rules.opinions import OFFICE_ROLES, Party, Route
-from stations.rules.receptions import HOST_ROLES, DayParty
+from stations.rules.receptions import DayParty
 
 
 def parties_of(user: Any, opinion: Any) -> frozenset[str]:
@@ -60,7 +60,7 @@ def _is(user: Any, mandate: Any) -> bool:
     return bool(mandate.person.user_id == user.pk and mandate.status == MandateStatus.IN_OFFICE)
 
 
-def parties_at(user: Any, day: Any) -> frozenset[str]:
+def parties_on(user: Any, day: Any) -> frozenset[str]:
     """Every DayParty the user is to this reception day; `None` is the clock."""
     if user is None:
         return frozenset({DayParty.CLOCK})
@@ -70,15 +70,9 @@ def parties_at(user: Any, day: Any) -> frozenset[str]:
 
 
 def _at_station(post: Any, user: Any, day: Any) -> list[str]:
-    station = day.station
     if post.role == Role.DEPUTY:
         return [DayParty.DEPUTY] if _serves(user, day) else []
-    if post.congress_id != station.congress_id:
-        return []
-    if post.role in HOST_ROLES:
-        return [DayParty.OFFICE]
-    is_keepers = post.role == Role.STATION_KEEPER and post.region
-    return [DayParty.KEEPER] if is_keepers and station.region.code.startswith(post.region.prefix) else []
+    return _in_place(post, day.station.congress_id, day.station)
 
 
 def _serves(user: Any, day: Any) -> bool:

@@ -4,6 +4,7 @@ from stations.models.card_jobs import CardJob
 from stations.models.codes import Code, Membership
 from stations.models.opinions import Opinion, OpinionMessage, OpinionPhoto, OpinionStep
 from stations.models.receptions import Attendance, Duty, Feed, ReceptionDay, ReceptionStep
+from stations.models.standards import GradingLine, StationGrading, StationGradingStep, StationStandard
 from stations.models.stations import Station
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Code",
     "Duty",
     "Feed",
+    "GradingLine",
     "Membership",
     "Opinion",
     "OpinionMessage",
@@ -20,4 +22,7 @@ __all__ = [
     "ReceptionDay",
     "ReceptionStep",
     "Station",
+    "StationGrading",
+    "StationGradingStep",
+    "StationStandard",
 ]

@@ -3,6 +3,15 @@
 from stations.querysets.codes import CodeQuerySet, MembershipQuerySet
 from stations.querysets.opinions import OpinionQuerySet
 from stations.querysets.receptions import ReceptionDayQuerySet
+from stations.querysets.standards import GradingQuerySet, StandardQuerySet
 from stations.querysets.stations import StationQuerySet
 
-__all__ = ["CodeQuerySet", "MembershipQuerySet", "OpinionQuerySet", "ReceptionDayQuerySet", "StationQuerySet"]
+__all__ = [
+    "CodeQuerySet",
+    "MembershipQuerySet",
+    "OpinionQuerySet",
+    "ReceptionDayQuerySet",
+    "GradingQuerySet",
+    "StationQuerySet",
+    "StandardQuerySet",
+]

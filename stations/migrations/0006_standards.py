@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("files", "0004_files_of_nobody"),
         ("organs", "0002_holidays"),
-        ("stations", "0002_opinions"),
+        ("stations", "0005_reception_days"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("deputies", "0001_squashed_0003_field_names"),
-        ("stations", "0002_opinions"),
+        ("stations", "0004_registers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

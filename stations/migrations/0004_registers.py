@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("stations", "0002_opinions"),
+        ("stations", "0003_card_jobs"),
     ]
 
     operations = [
