@@ -195,7 +195,7 @@ if IS_PUBLIC:
 # their carrier, so an address has room for a street; a code for a meeting.
 PACE = {
     "opinion-address": (30, 600),
-    "opinion-question": (6, 600),  # without the browser's work, by the question in words
+    "opinion-question": (10, 600),  # without the browser's work, by the question in words
     "opinion-code": (200, 600),
     "track-address": (30, 600),
     "track-receipt": (10, 3600),

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from stations.api import places as api
-from stations.views import opinion_steps, opinions, registering, standards
+from stations.views import following, opinion_steps, opinions, privacy, registering, scanned, standards
 from stations.views import places as views
 
 app_name = "stations"
@@ -22,6 +22,16 @@ urlpatterns = [
     path("desk/gradings/<int:pk>/", standards.grading, name="grading"),
     path("desk/gradings/<int:pk>/files/<int:upload>", standards.evidence, name="grading-file"),
     path("desk/gradings/<int:pk>/<slug:name>", standards.take, name="grading-step"),
+    path("c/<str:token>", scanned.scanned, name="scanned"),
+    path("opinions/track", following.track, name="track"),
+    path("opinions/<int:pk>/", following.following, name="following"),
+    path("opinions/<int:pk>/receipt", following.receipt, name="receipt"),
+    path("opinions/<int:pk>/copy", following.copy, name="opinion-copy"),
+    path("opinions/<int:pk>/photos/<int:photo>", following.photo, name="own-photo"),
+    path("opinions/<int:pk>/do/<slug:name>", following.act, name="own-step"),
+    path("privacy", privacy.privacy, name="privacy"),
+    path("privacy/<int:pk>", privacy.privacy_of, name="privacy-of"),
+    path("accessibility", privacy.accessibility, name="accessibility"),
     path("api/stations/", api.StationList.as_view(), name="api-stations"),
     path("api/stations/<int:pk>/", api.StationDetail.as_view(), name="api-station"),
 ]

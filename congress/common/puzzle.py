@@ -49,16 +49,15 @@ def key_of(challenge: str, at: datetime) -> UUID | None:
     return UUID(key) if at.timestamp() - int(begun) <= MAX_SECONDS else None
 
 
-def is_solved(challenge: str, solution: str) -> bool:
-    """Whether the numbers n₀.n₁… each make SHA-256(seed.i.nᵢ) begin with `settings.PUZZLE_BITS` zero bits.
+def is_solved(key: UUID, solution: str) -> bool:
+    """Whether the numbers n₀.n₁… each make SHA-256(key.i.nᵢ) begin with `settings.PUZZLE_BITS` zero bits.
 
-    The seed is the first half of the challenge's SHA-256, in hexadecimal, so that each try is one block of the hash.
+    The key is written in hexadecimal; each try is one block of the hash.
     """
     numbers = solution.split(".")
     if len(numbers) != PARTS or not all(number.isdecimal() and len(number) <= DIGITS for number in numbers):
         return False
-    seed = sha256(challenge.encode()).hexdigest()[:32]
-    return all(_fits(f"{seed}.{place}.{number}") for place, number in enumerate(numbers))
+    return all(_fits(f"{key.hex}.{place}.{number}") for place, number in enumerate(numbers))
 
 
 def question(key: UUID) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.common.fields import EncryptedTextField
 from congress.common.taken import TakenStep
-from congress.common.text import mask_numbers
+from congress.common.text import mask_numbers, names_mobile
 from congress.files.models import Upload
 from congress.organs.models import Congress, Unit
 from congress.organs.rules import Ruling, unit_of
@@ -153,6 +153,10 @@ class Opinion(models.Model):
         """The first words, for lists inside the house; whoever wrote a number into them is not told by it."""
         words = " ".join(mask_numbers(self.text).split())
         return words[:24] + "…" if len(words) > 25 else words
+
+    @property
+    def has_mobile_in_words(self) -> bool:
+        return names_mobile(self.text)
 
     @property
     def ruling(self) -> Ruling | None:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from congress.accounts.rules import Role
@@ -37,8 +38,15 @@ def build_square(town: Town) -> Square:
     deputy = town.mandates["deputy"]
     Membership.objects.create(station=station, mandate=deputy, from_on=date(2022, 3, 1))
     given = {"issued_by": town.dispatcher, "issued_at": timezone.now()}
-    code = Code.objects.create(token="d" * 26, mandate=deputy, **given)
-    return Square(town, station, code, Code.objects.create(token="s" * 26, station=station, **given))
+    code = Code.objects.create(token=uuid4().hex[:26], mandate=deputy, **given)
+    return Square(town, station, code, Code.objects.create(token=uuid4().hex[:26], station=station, **given))
+
+
+@pytest.fixture
+def mobile(settings: Any) -> Client:
+    """Somebody's browser, in a network of its own; the work it is asked for is small."""
+    settings.PUZZLE_BITS = 4
+    return Client(headers={"accept-language": "zh-CN"}, REMOTE_ADDR=f"2001:db8:{uuid4().hex[:4]}:{uuid4().hex[:4]}::1")
 
 
 @pytest.fixture
