@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_noop
 
 from congress.audit.actions import record
 from congress.common.lifecycle import Refused
@@ -22,6 +23,7 @@ from stations.rules.doubts import doubts_in
 from stations.rules.opinions import ClockKind
 from stations.rules.receipts import query_code, secret_of
 
+ARRIVED = gettext_noop("A citizen sent an opinion: %(receipt)s")
 NAMELESS = {"匿名", "无名", "不留名", "群众", "某某", "无", "anonymous", "none"}
 SAME_WITHIN = timedelta(days=1)
 DOUBT_LENGTH = 120
@@ -68,7 +70,7 @@ def receive(
     check_same(contact == {field: getattr(opinion, field) for field in contact})
     if is_new:
         _attach(opinion, photos, at)
-        tell_handlers("opinion-new", "A citizen sent an opinion: %(receipt)s.", opinion, at=at)
+        tell_handlers("opinion-new", ARRIVED, opinion, at=at)
         record("opinion.receive", f"opinion:{opinion.pk}", by=None, at=at, detail={"way": opinion.way})
     return opinion, secret
 
