@@ -68,11 +68,15 @@ class OpinionForm(ContactForm):
         label=_("What it is about, and what you ask for"),
         max_length=TEXT_LENGTH,
         help_text=_("Where, when and what happened, in your own words. Please write no identity or bank card numbers."),
+        error_messages={"required": _("Please write what you want to say.")},
         widget=forms.Textarea(attrs={"rows": 6}),
     )
     place = forms.CharField(label=pgettext_lazy("of what is told", "Place"), max_length=PLACE_LENGTH, required=False)
     photos = PhotosField(label=_("Photos"), required=False, help_text=_("Up to three, JPEG, PNG or WebP, 20 MB each."))
-    has_read_notice = forms.BooleanField(label=_("I have read the notice on personal data"))
+    has_read_notice = forms.BooleanField(
+        label=_("I have read the notice on personal data"),
+        error_messages={"required": _("Please read the notice first and tick this.")},
+    )
     may_pass_on = forms.BooleanField(
         label=_("My name and phone may be passed on to whoever handles it"),
         required=False,
@@ -86,7 +90,10 @@ class OpinionForm(ContactForm):
     form_key = forms.CharField(widget=forms.HiddenInput, max_length=200)
     solution = forms.CharField(widget=forms.HiddenInput, required=False, max_length=250)
     answer = forms.CharField(
-        required=False, max_length=10, widget=forms.TextInput(attrs={"autocomplete": "off", "class": "c-w10"})
+        required=False,
+        max_length=10,
+        help_text=_("A check against machines. Write the number, in digits or in words."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "c-w10"}),
     )
     field_order = ["form_key", "solution", "text", "place", "photos", "name", "phone", "has_read_notice"]
 
