@@ -14,6 +14,7 @@ from congress.accounts.rules import Role
 from congress.notices.models import Notice
 from congress.organs.models import LocalRule, Session, Term
 from deputies.models import Mandate
+from stations.reports import box, coming, count_waiting, nearest, stations_of
 from suggestions.models import Motion, Promise, Publication, Suggestion
 from suggestions.rules import Status
 from suggestions.rules.clocks import HOT, NEAR
@@ -63,18 +64,20 @@ def public_counts() -> dict[str, Any]:
 
 
 def deputy_home(user: Any, today: date) -> dict[str, Any]:
-    """The agenda, the tally, the latest suggestions and the motions of a deputy; ten queries whatever the size."""
+    """The agenda, the tally, the latest suggestions and the motions of a deputy; 12 queries whatever the size."""
     rows = Suggestion.objects.visible_to(user).for_rows()
     near, hot = LocalRule.objects.amounts(user.post.congress, (NEAR, HOT), today)
     mandate = Mandate.objects.in_office().filter(person__user=user, term__congress=user.post.congress)
     due, signatures = agenda(rows.filter(lead__person__user=user)), list(rows.awaiting_signature(user))
-    moved = motions(user)
+    moved, said = motions(user), count_waiting(user)
     return {
         "mandate": mandate.select_related("delegation").last(),
         "agenda": due,
         "signatures": signatures,
-        "waiting": len(due) + len(signatures) + len(moved["to_sign"]),
+        "waiting": len(due) + len(signatures) + len(moved["to_sign"]) + said,
         "motions": moved,
+        "opinions": nearest(user) if said else [],
+        "said": said,
         "promises": list(promised(rows)),
         "tally": tally(rows),
         "latest": list(rows.order_by("-created_at", "-pk")[:LATEST]),
@@ -82,6 +85,11 @@ def deputy_home(user: Any, today: date) -> dict[str, Any]:
         "near": near,
         "hot": hot,
     }
+
+
+def keeper_home(user: Any, today: date) -> dict[str, Any]:
+    """The box of the area's stations, and the stations with their next reception day and the deputies grouped in."""
+    return {"box": box(user, today), "stations": coming(stations_of(user, today), today, 1)}
 
 
 def office_home(user: Any, today: date) -> dict[str, Any]:

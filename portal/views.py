@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from congress.accounts.rules import LEADERS, OFFICE, UNIT_ROLES, Role
 from congress.accounts.sessions import SignedInRequest
-from portal.reports import deputy_home, office_home, public_counts
+from portal.reports import deputy_home, keeper_home, office_home, public_counts
 
 OFFICES_OUTSIDE = {Role.FIRST_REVIEWER, Role.FIRST_TIER}  # they work in the portal
 
@@ -27,6 +27,9 @@ def home(request: SignedInRequest) -> HttpResponse:
     if role == Role.DEPUTY:
         today = timezone.localdate()
         return render(request, "portal/deputy.html", {"today": today, **deputy_home(request.user, today)})
+    if role == Role.STATION_KEEPER:
+        today = timezone.localdate()
+        return render(request, "portal/keeper.html", {"today": today, **keeper_home(request.user, today)})
     if role in OFFICES_OUTSIDE:
         today = timezone.localdate()
         return render(request, "portal/office.html", {"today": today, **office_home(request.user, today)})

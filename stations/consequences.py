@@ -13,7 +13,7 @@ CONSEQUENCES = {
     "give_back": _("Deputy and station read why; you see it no more."),
     "reply": _("It goes to deputy and station, who pass it on to the citizen."),
     "note_reply": _("The answer to the citizen is the next step."),
-    "unsuggest": _("The clock of the answer starts again."),
+    "unsuggest": _("The suggestion goes its own way; your clock starts again. The citizen reads the note."),
     "tell": _("The citizen reads it with receipt number and code. Nothing ends by it."),
     "answer": _("The citizen reads it with receipt number and code, and may rate it or ask to have it redone."),
     "close": _("It ends here. The citizen reads your explanation."),

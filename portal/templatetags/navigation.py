@@ -5,8 +5,10 @@ from typing import Any, NamedTuple
 from django import template
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from congress.accounts.rules import LEADERS, OFFICE, STAFF, UNIT_ROLES, Role
+from stations.reports import count_waiting
 
 register = template.Library()
 
@@ -21,6 +23,8 @@ class Place(NamedTuple):
 
 HOME = Place("portal:home", _("Home"), "i-home")
 SUGGESTIONS = Place("suggestions:index", _("Suggestions"), "i-doc")
+OPINIONS = Place("stations:opinions", pgettext_lazy("navigation", "Citizens"), "i-says")
+STATIONS = Place("stations:stations", _("Stations"), "i-doc")
 MOTIONS = Place("suggestions:motions", _("Motions"), "i-doc")
 SUPERVISION = Place("suggestions:supervision", _("Supervision"), "i-doc")
 PROMISES = Place("suggestions:promises", _("Promises"), "i-doc")
@@ -28,22 +32,25 @@ STATISTICS = Place("suggestions:statistics", _("Statistics"), "i-doc")
 NOTICES = Place("notices:list", _("Notices"), "i-says")
 ME = Place("accounts:posts", _("Me"), "i-me")
 BACK_OFFICE = Place("admin:index", _("Back office"), "i-doc")
+WAITED_FOR = UNIT_ROLES | {Role.DEPUTY, Role.STATION_KEEPER}  # whose own act what citizens say may wait for
 
 
 def places(role: str) -> tuple[Place, ...]:
     """The places of somebody working in this role, in the order they are shown."""
     if role == Role.DEPUTY:
-        return HOME, SUGGESTIONS, MOTIONS, NOTICES, ME
+        return HOME, SUGGESTIONS, MOTIONS, OPINIONS, NOTICES, ME
     if role in STAFF:
-        return HOME, SUGGESTIONS, SUPERVISION, STATISTICS, NOTICES, BACK_OFFICE
+        return HOME, SUGGESTIONS, OPINIONS, SUPERVISION, STATISTICS, NOTICES, BACK_OFFICE
     if role in LEADERS:
-        return HOME, SUGGESTIONS, MOTIONS, SUPERVISION, STATISTICS, NOTICES
+        return HOME, SUGGESTIONS, MOTIONS, OPINIONS, SUPERVISION, STATISTICS, NOTICES
     if role in OFFICE:
         return HOME, SUGGESTIONS, NOTICES, BACK_OFFICE
     if role in UNIT_ROLES:
-        return HOME, SUGGESTIONS, MOTIONS, PROMISES, STATISTICS, NOTICES
+        return HOME, SUGGESTIONS, MOTIONS, PROMISES, OPINIONS, STATISTICS, NOTICES
     if role == Role.FIRST_TIER:
         return HOME, SUGGESTIONS, MOTIONS, STATISTICS, NOTICES
+    if role == Role.STATION_KEEPER:
+        return HOME, OPINIONS, STATIONS, NOTICES
     return HOME, SUGGESTIONS, STATISTICS, NOTICES
 
 
@@ -51,7 +58,10 @@ def places(role: str) -> tuple[Place, ...]:
 def navigation(context: dict[str, Any]) -> list[dict[str, Any]]:
     """The reader's places as url, label, sign and `current`; empty without a post."""
     post = _post(context)
-    return _entries(places(post.role), context["request"].path) if post else []
+    if post is None:
+        return []
+    waiting = count_waiting(context["user"]) if post.role in WAITED_FOR else 0
+    return _entries(places(post.role), context["request"].path, waiting)
 
 
 @register.simple_tag(takes_context=True)
@@ -73,15 +83,19 @@ def _post(context: dict[str, Any]) -> Any:
     return getattr(context.get("user"), "post", None)
 
 
-def _entries(shown: tuple[Place, ...], path: str) -> list[dict[str, Any]]:
+def _entries(shown: tuple[Place, ...], path: str, waiting: int) -> list[dict[str, Any]]:
     """Of the places that lead to this page or above it, the nearest is marked; home stands above nothing."""
     urls = {place: reverse(place.view) for place in shown}
     above = [url for place, url in urls.items() if path == url or path.startswith(url) and place is not HOME]
     nearest = max(above, key=len, default="")
-    return [_entry(place, url, path if url == nearest else "") for place, url in urls.items()]
+    return [_entry(place, url, path if url == nearest else "", waiting) for place, url in urls.items()]
 
 
-def _entry(place: Place, url: str, path: str) -> dict[str, Any]:
+def _entry(place: Place, url: str, path: str, waiting: int) -> dict[str, Any]:
     """`path` is that of the page, if it lies under this place."""
     current = "page" if path == url else "true" if path else ""
-    return {"url": url, "label": place.label, "sign": place.sign, "current": current, "counts": place is NOTICES}
+    count = waiting if place is OPINIONS else 0
+    return {
+        "url": url, "label": place.label, "sign": place.sign, "current": current,
+        "counts": place is NOTICES, "count": count,
+    }  # fmt: skip

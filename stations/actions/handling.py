@@ -113,15 +113,9 @@ def close(opinion: Opinion, *, explanation: str, by: User, at: datetime, seen: i
 
 
 @transaction.atomic
-def suggest(opinion: Opinion, *, by: User, at: datetime, seen: int | None = None) -> Opinion:
-    """The deputy makes a suggestion of it; whoever writes the suggestion calls this in the same transaction."""
-    return step("suggest", opinion, by=by, at=at, seen=seen)
-
-
-@transaction.atomic
-def unsuggest(opinion: Opinion, *, note: str = "", by: User | None, at: datetime, seen: int | None = None) -> Opinion:
-    """Handle it without the suggestion; `by=None` where the suggestion ended."""
-    row = step("unsuggest", opinion, by=by, at=at, seen=seen, note=note)
+def unsuggest(opinion: Opinion, *, note: str = "", by: User, at: datetime, seen: int | None = None) -> Opinion:
+    """Handle it without the suggestion, which goes its own way."""
+    row = step("unsuggest", opinion, by=by, at=at, seen=seen, note=note, became="", became_url="")
     tell_handlers("opinion-unsuggested", UNSUGGESTED, row, at=at, but=by)
     return row
 

@@ -30,4 +30,6 @@ HANDLING_FORMS: dict[str, type[HandlingForm]] = {
     "unsuggest": NoteForm,
     "refuse": RefuseForm,
 }
-"""In the order their buttons stand: the first one a person may take is the page's one red act."""
+
+SHOWN = [*HANDLING_FORMS][:3] + ["suggest"] + [*HANDLING_FORMS][3:]
+"""As the buttons stand, the first that may be taken in red. The page of “suggest” is the suggestions' own."""

@@ -45,7 +45,7 @@ class OpinionFilterForm(forms.Form):
         stations = Station.objects.visible_to(user).order_by("name")
         self.fields["station"].queryset = stations  # type: ignore[attr-defined]
         self.is_valid()
-        self.view = self.cleaned_data.get("view", "")
+        self.chosen = self.cleaned_data.get("view", "")
 
     def match(self, opinions: Any) -> Any:
         """The rows asked for, of every view."""

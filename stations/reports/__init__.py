@@ -2,5 +2,18 @@
 
 from stations.reports.places import Branch, Coming, coming, everybodys, tree
 from stations.reports.standards import grades
+from stations.reports.waiting import Box, box, count_waiting, nearest, stations_of
 
-__all__ = ["Branch", "Coming", "coming", "everybodys", "grades", "tree"]
+__all__ = [
+    "Box",
+    "Branch",
+    "Coming",
+    "box",
+    "coming",
+    "count_waiting",
+    "everybodys",
+    "grades",
+    "nearest",
+    "stations_of",
+    "tree",
+]

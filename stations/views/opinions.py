@@ -18,17 +18,18 @@ from congress.files.serving import serve
 from congress.organs.models import Holiday
 from congress.organs.workdays import Deadline, end_of_period
 from stations.actions.revealing import reveal
-from stations.forms.handling_steps import HANDLING_FORMS
+from stations.forms.handling_steps import SHOWN
 from stations.forms.opinions import ALL, OpinionFilterForm, RevealForm, View
 from stations.models import Opinion
 from stations.parties import parties_of
 from stations.rules.contacts import Purpose
-from stations.rules.opinions import LAW
+from stations.rules.opinions import LAW, Party
 from stations.timeline import sight, timeline
 
 BESIDE = ("congress__region", "station__region", "deputy__person", "higher__person", "unit", "folded_into")
 PAGE = 20
 NEWEST, NEAREST = ("-pk",), ("due_on", "pk")
+VIEWS: list[tuple[str, Any]] = [ALL, *View.choices]
 
 
 @login_required
@@ -38,8 +39,8 @@ def opinions(request: SignedInRequest) -> HttpResponse:
     today = timezone.localdate()
     form = OpinionFilterForm(request.GET, user=request.user)
     matched = form.match(Opinion.objects.visible_to(request.user))
-    found = form.of_view(matched, form.view, today)
-    order = NEAREST if form.view else NEWEST
+    found = form.of_view(matched, form.chosen, today)
+    order = NEAREST if form.chosen else NEWEST
     context = {
         "form": form,
         "page": page_by_key(found.for_rows(), order=order, after=request.GET.get("after", ""), size=PAGE),
@@ -59,7 +60,7 @@ def _segments(form: OpinionFilterForm, matched: Any, request: SignedInRequest, t
             "count": form.of_view(matched, view, today).count(),
             "query": _query(request, view=view),
         }
-        for view, label in [ALL, *View.choices]
+        for view, label in VIEWS
     ]
 
 
@@ -100,13 +101,14 @@ def page_of(request: SignedInRequest, found: Opinion) -> dict[str, Any]:
             (label, shown.words(text))
             for label, text in [("reply", found.reply), ("answer", found.answer), ("comment", found.comment)]
         ],
-        "steps": [(name, LAW.steps[name].label) for name in HANDLING_FORMS if name in lawful],
+        "steps": [(name, LAW.steps[name].label) for name in SHOWN if name in lawful],
         "timeline": timeline(found, parties),
         "deadline": _deadline(found),
         "present": found.present.select_related("person"),
         "photos": found.photos.all(),
         "main": seen.filter(pk=found.folded_into_id).first() if found.folded_into_id else None,
         "folded": list(seen.filter(folded_into=found)),
+        "sees_suggestion": bool(parties & {Party.DEPUTY, Party.OFFICE}),
         "today": timezone.localdate(),
     }
 

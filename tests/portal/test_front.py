@@ -109,5 +109,5 @@ def test_a_deputys_home_takes_the_same_few_queries_whatever_waits(
     client.force_login(town.deputy)
     client.get("/home")
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         client.get("/home")

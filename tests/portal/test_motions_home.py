@@ -86,7 +86,7 @@ def test_the_home_costs_the_same_for_one_and_for_three(movers, announced, django
     client = Client()
     client.force_login(movers.deputy2)
     client.get(reverse("portal:home"))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         client.get(reverse("portal:home"))
 
 

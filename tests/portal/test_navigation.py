@@ -4,11 +4,13 @@ from congress.accounts.rules import Role
 from portal.templatetags.navigation import nearest_link, places
 
 STATISTICS = "suggestions:statistics"
+OPINIONS = "stations:opinions"
 OF_UNITS = [
     "portal:home",
     "suggestions:index",
     "suggestions:motions",
     "suggestions:promises",
+    OPINIONS,
     STATISTICS,
     "notices:list",
 ]
@@ -17,7 +19,11 @@ OF_UNITS = [
 @pytest.mark.parametrize(
     ("role", "expected"),
     [
-        (Role.DEPUTY, ["portal:home", "suggestions:index", "suggestions:motions", "notices:list", "accounts:posts"]),
+        (
+            Role.DEPUTY,
+            ["portal:home", "suggestions:index", "suggestions:motions", OPINIONS, "notices:list", "accounts:posts"],
+        ),
+        (Role.STATION_KEEPER, ["portal:home", OPINIONS, "stations:stations", "notices:list"]),
         (Role.UNIT_CLERK, OF_UNITS),
         (Role.UNIT_APPROVER, OF_UNITS),
         (
@@ -26,6 +32,7 @@ OF_UNITS = [
                 "portal:home",
                 "suggestions:index",
                 "suggestions:motions",
+                OPINIONS,
                 "suggestions:supervision",
                 STATISTICS,
                 "notices:list",
@@ -33,7 +40,15 @@ OF_UNITS = [
         ),
         (
             Role.DISPATCHER,
-            ["portal:home", "suggestions:index", "suggestions:supervision", STATISTICS, "notices:list", "admin:index"],
+            [
+                "portal:home",
+                "suggestions:index",
+                OPINIONS,
+                "suggestions:supervision",
+                STATISTICS,
+                "notices:list",
+                "admin:index",
+            ],
         ),
         (Role.FIRST_REVIEWER, ["portal:home", "suggestions:index", STATISTICS, "notices:list"]),
         (Role.FIRST_TIER, ["portal:home", "suggestions:index", "suggestions:motions", STATISTICS, "notices:list"]),

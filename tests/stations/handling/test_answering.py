@@ -8,7 +8,7 @@ from congress.audit.models import Entry
 from congress.common.lifecycle import NotYours, Refused, Unlawful
 from congress.notices.models import Notice
 from stations.actions import answering, handling
-from stations.actions.steps import citizen_step
+from stations.actions.steps import citizen_step, step
 from stations.models import Opinion
 from stations.rules.opinions import ClockKind, Refusal, Route, Status, Topic
 from tests.stations.heard import NAME, NOW, PHONE, TEXT, Heard
@@ -100,19 +100,19 @@ def test_one_that_is_to_be_redone_is_closed_with_an_explanation(heard: Heard) ->
     assert (row.status, row.messages.get().text) == (Status.CLOSED, "道路已列入明年计划")
 
 
-def test_a_suggestion_stops_the_clock_and_its_end_starts_it_again(heard: Heard) -> None:
-    row = handling.suggest(heard.accepted(), by=heard.deputy, at=NOW())
+def test_a_suggestion_stops_the_clock_and_going_on_without_it_starts_it_again(heard: Heard) -> None:
+    row = step("suggest", heard.accepted(), by=heard.deputy, at=NOW(), became="建议", became_url="/suggestions/1/")
     assert (row.status, row.due_on) == (Status.SUGGESTED, None)
-    row = handling.unsuggest(row, by=None, at=NOW())
+    row = handling.unsuggest(row, by=heard.deputy, at=NOW())
     assert (row.status, row.clock, told("opinion-unsuggested")) == (
-        Status.ACCEPTED, ClockKind.ANSWER, {"deputy", "keeper"},
+        Status.ACCEPTED, ClockKind.ANSWER, {"keeper"},
     )  # fmt: skip
 
 
 @pytest.mark.parametrize("who", ["keeper", "dispatcher"])
 def test_only_a_deputy_makes_a_suggestion_of_it(heard: Heard, who: str) -> None:
     with pytest.raises(NotYours):
-        handling.suggest(heard.accepted(), by=getattr(heard, who), at=NOW())
+        step("suggest", heard.accepted(), by=getattr(heard, who), at=NOW())
 
 
 # Handled together.

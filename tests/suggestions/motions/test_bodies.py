@@ -202,7 +202,7 @@ def test_the_units_list_costs_the_same_for_one_and_for_three(movers, django_asse
         motions.send_out(row, units=[movers.units["住建局"]], by=movers.committee, at=timezone.now())
     client = of(movers.clerk)
     client.get("/motions/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/motions/")
 
 
