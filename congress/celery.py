@@ -37,5 +37,8 @@ app.conf.beat_schedule = {
     "plan-receptions": {"task": "stations.tasks.plan_receptions", "schedule": crontab(minute="25")},
     "announce-receptions": {"task": "stations.tasks.announce_receptions", "schedule": crontab(minute="*/15")},
     "remind-of-receptions": {"task": "stations.tasks.remind_of_receptions", "schedule": crontab(minute="40")},
+    "remind-of-opinions": {"task": "stations.tasks.remind_of_opinions", "schedule": crontab(minute="*/15")},
+    "end-opinion-ratings": {"task": "stations.tasks.end_opinion_ratings", "schedule": crontab(minute="*/15")},
+    "forget-contacts": {"task": "stations.tasks.forget_contacts", "schedule": crontab(hour="3", minute="30")},
     "learn-from-suggestions": {"task": "suggestions.tasks.learn_from_suggestions", "schedule": crontab(minute="*/10")},
 }

@@ -19,6 +19,7 @@ from stations.rules.opinions import CLOCK_OF, ENDED, LAW, NUMBERS, ROUTE_CLOCKS,
 
 STOPPED: dict[str, Any] = {
     "clock": "", "clock_from": None, "clock_amount": None, "clock_unit": "", "clock_clause": "", "due_on": None,
+    "reminded": "",
 }  # fmt: skip
 
 
@@ -50,6 +51,7 @@ def clock(kind: ClockKind | None, opinion: Opinion, at: datetime) -> dict[str, A
     on, number = localdate(at), NUMBERS[kind]
     ruling = LocalRule.objects.ruling(opinion.congress, number, on)
     return {
+        "reminded": "",
         "clock": kind,
         "clock_from": on,
         "clock_amount": ruling.amount,

@@ -21,7 +21,20 @@ from deputies.models import Mandate
 from stations.models.codes import Code
 from stations.models.stations import Station
 from stations.querysets import OpinionQuerySet
-from stations.rules.opinions import LAW, NUMBERS, TEXT_LENGTH, ClockKind, Rating, Refusal, Route, Status, Topic, Way
+from stations.rules.opinions import (
+    ENDED,
+    LAW,
+    NUMBERS,
+    TEXT_LENGTH,
+    ClockKind,
+    Rating,
+    Refusal,
+    Route,
+    Status,
+    Topic,
+    Way,
+)
+from stations.rules.reminders import Stage
 
 
 class Opinion(models.Model):
@@ -102,6 +115,7 @@ class Opinion(models.Model):
     clock_unit = models.CharField(max_length=10, blank=True)
     clock_clause = models.CharField(max_length=200, blank=True)
     due_on = models.DateField(_("due"), null=True, blank=True)
+    reminded = models.CharField(max_length=4, choices=Stage, blank=True)  # the stage a reminder went out for
 
     objects = OpinionQuerySet.as_manager()
 
@@ -114,6 +128,11 @@ class Opinion(models.Model):
             models.Index(fields=["deputy", "-id"], name="opinion_of_deputy"),
             models.Index(fields=["station", "-id"], name="opinion_of_station"),
             models.Index(fields=["unit", "-id"], condition=Q(unit__isnull=False), name="opinion_of_unit"),
+            models.Index(
+                fields=["ended_at"],
+                condition=Q(ended_at__isnull=False, deidentified_at=None),
+                name="opinion_to_forget",
+            ),
             models.Index(fields=["due_on", "id"], condition=Q(due_on__isnull=False), name="opinion_due"),
         ]
         constraints = [
@@ -123,6 +142,11 @@ class Opinion(models.Model):
             models.CheckConstraint(condition=~Q(route="unit") | Q(unit__isnull=False), name="opinion_unit_named"),
             models.CheckConstraint(condition=~Q(route="higher") | Q(higher__isnull=False), name="opinion_higher_named"),
             models.CheckConstraint(condition=Q(status="folded") | Q(folded_into=None), name="opinion_folded_somewhere"),
+            models.CheckConstraint(
+                condition=Q(status__in=sorted(ENDED), ended_at__isnull=False)
+                | ~Q(status__in=sorted(ENDED)) & Q(ended_at=None),
+                name="opinion_ended_some_day",
+            ),
             models.CheckConstraint(condition=~Q(folded_into=F("id")), name="opinion_not_in_itself"),
             models.CheckConstraint(
                 condition=~Q(status="not_accepted") | ~Q(refusal=""), name="opinion_refused_with_reason"

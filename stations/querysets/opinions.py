@@ -9,6 +9,7 @@ from congress.accounts.rules import LEADERS, STAFF, UNIT_ROLES, Role
 from deputies.rules import MandateStatus
 from stations.querysets.handled import HANDLED
 from stations.rules.opinions import AWAY, ENDED, OFFICE_ROLES, OPEN, OURS, Route, Status
+from stations.rules.reminders import NEVER_REMINDED, Stage
 
 
 class OpinionQuerySet(QuerySet[Any]):
@@ -76,6 +77,10 @@ class OpinionQuerySet(QuerySet[Any]):
     def due_by(self, on: date) -> "OpinionQuerySet":
         """Those whose running clock ends by that day."""
         return self.filter(due_on__lte=on)
+
+    def to_remind(self, by: date) -> "OpinionQuerySet":
+        """Those whose clock ends by that day and whose last reminder has not been written."""
+        return self.due_by(by).exclude(reminded=Stage.LATE).exclude(clock__in=NEVER_REMINDED)
 
     def ended_before(self, at: datetime) -> "OpinionQuerySet":
         return self.filter(status__in=ENDED, ended_at__lt=at)

@@ -77,7 +77,10 @@ class Heard:
 
 
 def build() -> Heard:
-    town = build_town()
+    return around(build_town())
+
+
+def around(town: Town) -> Heard:
     street = Region.objects.create(code="990101001000", name="城东街道", kind="street", parent=town.congress.region)
     town.add("keeper", Role.STATION_KEEPER, region=street)
     other = Region.objects.create(code="990101002000", name="城西街道", kind="street", parent=town.congress.region)
