@@ -121,6 +121,11 @@ UNFOLD = {
                         "permission": for_roles(*STAFF),
                     },
                     {
+                        "title": _("What citizens say"),
+                        "link": reverse_lazy("admin:stations_opinion_changelist"),
+                        "permission": for_roles(*STAFF),
+                    },
+                    {
                         "title": _("Liaison stations"),
                         "link": reverse_lazy("admin:stations_station_changelist"),
                         "permission": for_roles(*STAFF),

@@ -20,7 +20,7 @@ from stations.rules.opinions import RETENTION
 from stations.rules.receptions import AHEAD, NOTICE_DAYS, DayStatus
 from stations.rules.reminders import months_before
 
-LOOK_AHEAD = timedelta(days=12)  # the longest holiday with its weekends lies between a last day and the working day before
+LOOK_AHEAD = timedelta(days=12)  # the longest holiday lies between a last day and the working day before
 
 
 @shared_task

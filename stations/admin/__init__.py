@@ -1,6 +1,7 @@
 """The back office."""
 
+from stations.admin.opinions import OpinionAdmin
 from stations.admin.standards import StationGradingAdmin, StationStandardAdmin
 from stations.admin.stations import StationAdmin
 
-__all__ = ["StationAdmin", "StationGradingAdmin", "StationStandardAdmin"]
+__all__ = ["OpinionAdmin", "StationAdmin", "StationGradingAdmin", "StationStandardAdmin"]

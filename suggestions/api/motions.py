@@ -13,9 +13,9 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from congress.common.lifecycle import Refused
-from congress.common.rest import NewestFirst
+from congress.common.rest import NewestFirst, typed
 from suggestions.api.motion_rows import AskedMotionsSerializer, MotionSerializer, WholeMotionSerializer
-from suggestions.api.suggestions import RefusalSerializer, typed
+from suggestions.api.suggestions import RefusalSerializer
 from suggestions.forms.motions import MOTION_FORMS
 from suggestions.models import Motion
 from suggestions.parties import motion_parties_of

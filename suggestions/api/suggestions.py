@@ -1,13 +1,10 @@
 """The REST door: list, read, step, explain, statistics. The same forms and actions as the pages."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.datastructures import MultiValueDict
-from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, OpenApiTypes, extend_schema
 from rest_framework import generics, serializers, status
 from rest_framework.exceptions import NotFound
@@ -16,7 +13,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from congress.common.lifecycle import Refused
-from congress.common.rest import NewestFirst
+from congress.common.rest import NewestFirst, typed
 from congress.organs.models import Holiday
 from suggestions.forms import STEP_FORMS, FilterForm, StepForm
 from suggestions.models import Clock, Suggestion
@@ -139,23 +136,6 @@ def _again(suggestion: Suggestion) -> Any:
 def _form(name: str, suggestion: Suggestion, request: Request) -> StepForm:
     by: Any = request.user
     return STEP_FORMS[name](typed(request, STEP_FORMS[name].base_fields), suggestion=suggestion, by=by, name=name)
-
-
-def typed(request: Request, fields: Iterable[str]) -> MultiValueDict[str, str]:
-    """What was sent for these fields, as a browser would send it."""
-    if not isinstance(request.data, dict):
-        raise serializers.ValidationError({"detail": _("A JSON object is expected.")})
-    return MultiValueDict({field: _typed(field, request.data[field]) for field in fields if field in request.data})
-
-
-def _typed(field: str, value: Any) -> list[str]:
-    """The value as a browser would send it; 400 for objects, lists in lists and halves of characters."""
-    values = value if isinstance(value, list) else [value]
-    words = [str(each) for each in values if each is not None]
-    is_plain = not any(isinstance(each, dict | list) for each in values)
-    if not is_plain or any("\ud800" <= character <= "\udfff" for word in words for character in word):
-        raise serializers.ValidationError({field: [_("A text, a number or a list of them is expected.")]})
-    return words
 
 
 class DaySerializer(serializers.Serializer[Any]):
