@@ -140,6 +140,11 @@ UNFOLD = {
                         "link": reverse_lazy("admin:stations_stationgrading_changelist"),
                         "permission": for_roles(*STAFF),
                     },
+                    {
+                        "title": _("Codes and cards"),
+                        "link": reverse_lazy("admin:stations_code_changelist"),
+                        "permission": for_roles(*STAFF),
+                    },
                     {"title": _("Units"), "link": reverse_lazy("admin:organs_unit_changelist")},
                     {
                         "title": _("Accounts"),

@@ -1,7 +1,8 @@
 """The back office."""
 
+from stations.admin.codes import CodeAdmin
 from stations.admin.opinions import OpinionAdmin
 from stations.admin.standards import StationGradingAdmin, StationStandardAdmin
 from stations.admin.stations import StationAdmin
 
-__all__ = ["OpinionAdmin", "StationAdmin", "StationGradingAdmin", "StationStandardAdmin"]
+__all__ = ["CodeAdmin", "OpinionAdmin", "StationAdmin", "StationGradingAdmin", "StationStandardAdmin"]

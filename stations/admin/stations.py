@@ -25,6 +25,7 @@ from congress.common.text import mask_phone
 from congress.files.imports import XLSX, Import, import_urls
 from congress.organs.models import Region
 from stations import actions
+from stations.admin.grouping import grouping_urls
 from stations.admin.registers import REGISTER
 from stations.forms import ReasonForm, StationForm
 from stations.models import Station
@@ -71,7 +72,7 @@ class StationAdmin(OfficeAdmin):
     search_fields = ["name", "code", "address", "keeper", "liaison"]
     actions = None
     actions_list = ["enter"]
-    actions_detail = ["edit", "close", "reopen"]
+    actions_detail = ["deputies", "edit", "close", "reopen"]
     fields = [
         "name", "code", "kind", "form", "theme", "parent", "region", "address", "size_m2", "keeper", "liaison",
         "phone_masked", "reception", "coming", "longitude", "latitude", "notes", "is_active",
@@ -80,7 +81,7 @@ class StationAdmin(OfficeAdmin):
 
     def get_urls(self) -> list[Any]:
         export = path("export.xlsx", self.admin_site.admin_view(self.export), name="stations_station_export")
-        return [export, *import_urls(BOOK), *import_urls(REGISTER), *super().get_urls()]
+        return [export, *import_urls(BOOK), *import_urls(REGISTER), *grouping_urls(), *super().get_urls()]
 
     def has_keep_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
         return is_one_of(request, KEEPERS)
@@ -88,10 +89,12 @@ class StationAdmin(OfficeAdmin):
     def get_actions_detail(self, request: Any, object_id: Any) -> list[Any]:
         """Only what could be done with it now, by whoever keeps it."""
         station = self.get_object(request, object_id)
-        if station is None or not may_keep(request.user, station.congress_id):
+        if station is None:
             return []
-        senseless = "reopen" if station.is_active else "close"
-        return [one for one in super().get_actions_detail(request, object_id) if one.path != senseless]
+        senseless = {"reopen" if station.is_active else "close"}
+        if not may_keep(request.user, station.congress_id):
+            senseless = {"edit", "close", "reopen"}
+        return [one for one in super().get_actions_detail(request, object_id) if one.path not in senseless]
 
     @admin.display(description=_("phone"))
     def phone_masked(self, station: Station) -> str:
@@ -105,6 +108,11 @@ class StationAdmin(OfficeAdmin):
             return _("By appointment")
         lines = [(short_day(day.on, today), day.why) for day in own.days]
         return format_html_join("", "<div>{}　{}</div>", lines) or _("Not entered yet.")
+
+    @action(description=_("Deputies"), url_path="members")
+    def deputies(self, request: Any, object_id: str) -> HttpResponse:
+        """Leads to the page of its own."""
+        return redirect("admin:stations_station_deputies", self.item(request, object_id).pk)
 
     @action(description=_("Enter a station"), url_path="enter", permissions=["keep"])
     def enter(self, request: Any) -> HttpResponse:

@@ -1,5 +1,17 @@
 """What people type, cleaned."""
 
-from stations.forms.places import ReasonForm, SearchForm, StationForm
+from stations.forms.codes import IssueForm, PapersForm
+from stations.forms.grouping import JoinForm, LeaveForm, RoleForm
+from stations.forms.places import ConfirmForm, ReasonForm, SearchForm, StationForm
 
-__all__ = ["ReasonForm", "SearchForm", "StationForm"]
+__all__ = [
+    "ConfirmForm",
+    "IssueForm",
+    "JoinForm",
+    "LeaveForm",
+    "PapersForm",
+    "ReasonForm",
+    "RoleForm",
+    "SearchForm",
+    "StationForm",
+]

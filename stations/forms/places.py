@@ -90,6 +90,10 @@ class StationForm(forms.ModelForm):
         field.queryset = rows
 
 
+class ConfirmForm(forms.Form):
+    """An act that asks nothing more."""
+
+
 class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=200, help_text=_("It is written to the audit trail."))
 

@@ -1,5 +1,6 @@
 """Stations as pages tell of them; the caller hands in what the reader may see."""
 
+from stations.reports.grouping import grouped_in, stations_of
 from stations.reports.places import Branch, Coming, coming, everybodys, tree
 from stations.reports.standards import grades
 from stations.reports.waiting import Box, box, count_waiting, nearest, stations_of
@@ -13,6 +14,7 @@ __all__ = [
     "count_waiting",
     "everybodys",
     "grades",
+    "grouped_in",
     "nearest",
     "stations_of",
     "tree",

@@ -1,0 +1,26 @@
+"""The deputies of a station, as pages tell of them: no phones."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Case, QuerySet, Value, When
+
+from congress.organs.rules import Level
+from stations.models import Membership, Station
+from stations.rules import StationRole
+
+LEVELS = Case(*(When(mandate__term__congress__level=level, then=Value(place)) for place, level in enumerate(Level)))
+ROLES = Case(*(When(role=role, then=Value(place)) for place, role in enumerate(StationRole)))
+
+
+def grouped_in(station: Station, on: date) -> QuerySet[Membership]:
+    """Those of a station on that day in office, heads first, then from the highest level down; one question."""
+    rows = Membership.objects.serving(on).filter(station=station)
+    joined = rows.select_related("mandate__person", "mandate__term__congress__region")
+    return joined.order_by(ROLES, LEVELS, "mandate__person__name", "pk")
+
+
+def stations_of(mandate: Any, on: date) -> QuerySet[Station]:
+    """The open stations a deputy is grouped into."""
+    mine = Membership.objects.current(on).filter(mandate=mandate).values("station")
+    return Station.objects.open_to_public().filter(pk__in=mine).order_by("pk")
