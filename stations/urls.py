@@ -2,7 +2,7 @@ from django.urls import path
 
 from stations.api import opinions as opinions_api
 from stations.api import places as api
-from stations.views import following, opinion_steps, opinions, privacy, registering, scanned, standards
+from stations.views import following, my_code, opinion_steps, opinions, privacy, registering, scanned, standards
 from stations.views import places as views
 
 app_name = "stations"
@@ -36,6 +36,7 @@ urlpatterns = [
     path("api/opinions/", opinions_api.OpinionList.as_view(), name="api-opinions"),
     path("api/opinions/<int:pk>/", opinions_api.OpinionDetail.as_view(), name="api-opinion"),
     path("api/opinions/<int:pk>/steps/<slug:name>", opinions_api.TakeOpinionStep.as_view(), name="api-opinion-step"),
+    path("my-code", my_code.my_code, name="my-code"),
     path("api/stations/", api.StationList.as_view(), name="api-stations"),
     path("api/stations/<int:pk>/", api.StationDetail.as_view(), name="api-station"),
 ]

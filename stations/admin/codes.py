@@ -82,7 +82,8 @@ class CodeAdmin(OfficeAdmin):
 
     @admin.display(description=_("Which"))
     def which(self, code: Code) -> str:
-        return f"{code.mandate.term} {code.mandate.card_no}" if code.mandate else code.station.code
+        thing = thing_of(code)
+        return f"{thing.term} {thing.card_no}" if code.mandate else thing.code
 
     @admin.display(description=_("State"))
     def state(self, code: Code) -> Any:

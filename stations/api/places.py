@@ -9,8 +9,8 @@ from rest_framework.permissions import AllowAny
 
 from congress.common.rest import NewestFirst, StrangersPace
 from stations.forms import SearchForm
-from stations.models import Station
-from stations.reports import coming, everybodys
+from stations.models import Membership, Station
+from stations.reports import coming, everybodys, grouped_in
 from stations.rules import PUBLIC_DAYS
 
 
@@ -38,19 +38,36 @@ class ReceptionDaySerializer(serializers.Serializer[Any]):
     why = serializers.CharField(allow_blank=True)
 
 
+class MemberSerializer(serializers.ModelSerializer[Membership]):
+    """A deputy in office who is grouped into the station: name, level and term, no phone."""
+
+    name = serializers.CharField(read_only=True, source="mandate.person.name")
+    level = serializers.CharField(read_only=True, source="mandate.term.congress.level")
+    term = serializers.CharField(read_only=True, source="mandate.term.__str__")
+
+    class Meta:
+        model = Membership
+        fields = read_only_fields = ["name", "level", "term", "role"]
+
+
 class WholeStationSerializer(StationSerializer):
-    """One station with its next reception days."""
+    """One station with its next reception days and its deputies."""
 
     office = serializers.CharField(read_only=True, source="congress.office_name")
     next_days = serializers.SerializerMethodField()
+    deputies = serializers.SerializerMethodField()
 
     class Meta(StationSerializer.Meta):
-        fields = read_only_fields = [*StationSerializer.Meta.fields, "office", "next_days"]
+        fields = read_only_fields = [*StationSerializer.Meta.fields, "office", "next_days", "deputies"]
 
     @extend_schema_field(ReceptionDaySerializer(many=True))
     def get_next_days(self, row: Station) -> Any:
         [own] = coming([row], timezone.localdate(), PUBLIC_DAYS)
         return ReceptionDaySerializer(own.days, many=True).data
+
+    @extend_schema_field(MemberSerializer(many=True))
+    def get_deputies(self, row: Station) -> Any:
+        return MemberSerializer(grouped_in(row, timezone.localdate()), many=True).data
 
 
 class SearchSerializer(serializers.Serializer[Any]):

@@ -40,8 +40,8 @@ def codes_with_words(on: date) -> Any:
 def faces(codes: Iterable[Code], on: date) -> list[Face]:
     """For each code its words; one question, for the calendar."""
     codes = list(codes)
-    days = {own.station.pk: own for own in coming([code.station for code in codes if code.station], on, 1)}
-    return [_of_station(code, days[code.station_id]) if code.station else _of_deputy(code) for code in codes]
+    days = {own.station: own for own in coming([code.station for code in codes if code.station], on, 1)}
+    return [_of_station(code, days[code.station]) if code.station else _of_deputy(code) for code in codes]
 
 
 def address_of(code: Code) -> str:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from congress.common.paging import page_by_key
 from stations.forms import SearchForm
-from stations.reports import coming, everybodys, grades, tree
+from stations.reports import coming, everybodys, grades, grouped_in, tree
 from stations.rules import PUBLIC_DAYS
 
 PAGE = 20
@@ -52,6 +52,7 @@ def station(request: HttpRequest, pk: int) -> HttpResponse:
         "coming": own,
         "above": above,
         "below": below,
+        "members": grouped_in(found, today),
         "grades": grades(found, today),
         "today": today,
     }
