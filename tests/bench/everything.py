@@ -2,8 +2,9 @@
 
 from django.db import connection
 
-from tests.bench import choosing_units, matching, replies, sample_city, speed
+from tests.bench import cards, choosing_units, matching, replies, sample_city, speed
 from tests.bench.published import KEPT, TUNING
+from tests.town import build_town
 
 
 def report() -> None:
@@ -18,6 +19,9 @@ def report() -> None:
     print("Speed")
     connection.creation.create_test_db(verbosity=0, autoclobber=True)
     try:
-        speed.report()
+        town = build_town()
+        speed.report(town)
+        print("Cards with a code, as one PDF")
+        cards.report(town)
     finally:
         connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
