@@ -8,10 +8,10 @@ from stations.querysets.stations import StationQuerySet
 
 __all__ = [
     "CodeQuerySet",
+    "GradingQuerySet",
     "MembershipQuerySet",
     "OpinionQuerySet",
     "ReceptionDayQuerySet",
-    "GradingQuerySet",
-    "StationQuerySet",
     "StandardQuerySet",
+    "StationQuerySet",
 ]

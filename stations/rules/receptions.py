@@ -4,6 +4,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from congress.accounts.rules import Role
 from congress.common.lifecycle import Law, Step
 from congress.organs.rules import LocalNumber, PlainUnit
 from congress.organs.workdays import PeriodUnit
@@ -61,6 +62,7 @@ LAW = Law(
 )
 
 TOLD = frozenset({S.ANNOUNCED, S.HELD, S.CANCELLED})  # what everybody may know of
+HOST_ROLES = frozenset({Role.DISPATCHER, Role.SUPERVISOR})
 
 NOTICE_DAYS = LocalNumber(
     "station.notice_days", _("Notice before a reception day"), 3, PeriodUnit.DAYS, 2, 3, LOCAL_CUSTOM

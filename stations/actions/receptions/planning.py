@@ -18,6 +18,7 @@ from stations.actions.receptions.steps import step, trail
 from stations.actions.receptions.telling import keepers
 from stations.models import ReceptionDay, Station
 from stations.parties import parties_on
+from stations.parties import parties_at
 from stations.reception import Day, days
 from stations.rules.receptions import LAW, PLANNED_DAYS, DayStatus
 
@@ -118,6 +119,7 @@ def add_day(station: Station, *, on: date, by: User, at: datetime, hours: str = 
     day = row.days.filter(on=on).first()
     new = ReceptionDay(station=row, on=on)
     if not LAW.is_for("restore", parties_on(by, new)):
+    if not LAW.is_for("restore", parties_at(by, new)):
         raise NotYours(_("You do not keep this station. Nothing was changed."))
     if on < localdate(at) or not row.is_active:
         raise Refused(_("A reception day lies ahead, at an open station. Nothing was changed."))
