@@ -143,6 +143,8 @@ UNFOLD = {
                     {
                         "title": _("Codes and cards"),
                         "link": reverse_lazy("admin:stations_code_changelist"),
+                        "title": _("Reception days"),
+                        "link": reverse_lazy("admin:stations_receptionday_changelist"),
                         "permission": for_roles(*STAFF),
                     },
                     {"title": _("Units"), "link": reverse_lazy("admin:organs_unit_changelist")},

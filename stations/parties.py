@@ -78,6 +78,15 @@ def _at_station(post: Any, user: Any, day: Any) -> list[str]:
     station = day.station
     if post.role == Role.DEPUTY:
         return [DayParty.DEPUTY] if _serves(user, day) else []
+    return _as_host(post, day.station)
+
+
+def keeps(user: Any, station: Any) -> bool:
+    """Whether the person decides on the station's reception days."""
+    return user.is_active and any(_as_host(post, station) for post in user.current_posts)
+
+
+def _as_host(post: Any, station: Any) -> list[str]:
     if post.congress_id != station.congress_id:
         return []
     if post.role in HOST_ROLES:

@@ -2,7 +2,19 @@ from django.urls import path
 
 from stations.api import opinions as opinions_api
 from stations.api import places as api
-from stations.views import following, my_code, opinion_steps, opinions, privacy, registering, scanned, standards
+from stations.views import (
+    calendars,
+    following,
+    my_code,
+    opinion_steps,
+    opinions,
+    privacy,
+    receptions,
+    registering,
+    scanned,
+    signing_in,
+    standards,
+)
 from stations.views import places as views
 
 app_name = "stations"
@@ -37,6 +49,15 @@ urlpatterns = [
     path("api/opinions/<int:pk>/", opinions_api.OpinionDetail.as_view(), name="api-opinion"),
     path("api/opinions/<int:pk>/steps/<slug:name>", opinions_api.TakeOpinionStep.as_view(), name="api-opinion-step"),
     path("my-code", my_code.my_code, name="my-code"),
+    path("stations/<int:pk>/receptions.ics", calendars.of_station, name="station-calendar"),
+    path("receptions/in/<str:token>", signing_in.sign_in, name="reception-in"),
+    path("receptions/<str:token>.ics", calendars.of_deputy, name="deputy-calendar"),
+    path("desk/receptions/", receptions.days, name="receptions"),
+    path("desk/receptions/new", receptions.add, name="reception-add"),
+    path("desk/receptions/address/<str:act>", calendars.address, name="reception-address"),
+    path("desk/receptions/<int:pk>/", receptions.day, name="reception"),
+    path("desk/receptions/<int:pk>/code", signing_in.code, name="reception-code"),
+    path("desk/receptions/<int:pk>/<str:name>", receptions.take, name="reception-step"),
     path("api/stations/", api.StationList.as_view(), name="api-stations"),
     path("api/stations/<int:pk>/", api.StationDetail.as_view(), name="api-station"),
 ]

@@ -31,6 +31,7 @@ PROMISES = Place("suggestions:promises", _("Promises"), "i-doc")
 STATISTICS = Place("suggestions:statistics", _("Statistics"), "i-doc")
 NOTICES = Place("notices:list", _("Notices"), "i-says")
 ME = Place("accounts:posts", _("Me"), "i-me")
+RECEPTIONS = Place("stations:receptions", _("Reception days"), "i-doc")
 BACK_OFFICE = Place("admin:index", _("Back office"), "i-doc")
 WAITED_FOR = UNIT_ROLES | {Role.DEPUTY, Role.STATION_KEEPER}  # whose own act what citizens say may wait for
 
@@ -51,6 +52,7 @@ def places(role: str) -> tuple[Place, ...]:
         return HOME, SUGGESTIONS, MOTIONS, STATISTICS, NOTICES
     if role == Role.STATION_KEEPER:
         return HOME, OPINIONS, STATIONS, NOTICES
+        return HOME, RECEPTIONS, NOTICES
     return HOME, SUGGESTIONS, STATISTICS, NOTICES
 
 

@@ -2,7 +2,15 @@
 
 from stations.admin.codes import CodeAdmin
 from stations.admin.opinions import OpinionAdmin
+from stations.admin.receptions import ReceptionDayAdmin
 from stations.admin.standards import StationGradingAdmin, StationStandardAdmin
 from stations.admin.stations import StationAdmin
 
-__all__ = ["CodeAdmin", "OpinionAdmin", "StationAdmin", "StationGradingAdmin", "StationStandardAdmin"]
+__all__ = [
+    "CodeAdmin",
+    "OpinionAdmin",
+    "ReceptionDayAdmin",
+    "StationAdmin",
+    "StationGradingAdmin",
+    "StationStandardAdmin",
+]

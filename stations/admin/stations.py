@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin import SimpleListFilter
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -119,7 +119,9 @@ class StationAdmin(OfficeAdmin):
         congress = post_for(request, KEEPERS).congress
 
         def act(**typed: Any) -> HttpResponse:
-            return redirect(_page(actions.enter(congress, by=request.user, at=timezone.now(), **typed)))
+            station = actions.enter(congress, by=request.user, at=timezone.now(), **typed)
+            _warn_of_months(request, station)
+            return redirect(_page(station))
 
         form = StationForm(_sent(request), congress=congress)
         words = {"title": str(_("Enter a station")), "button": str(_("Enter it"))}
@@ -129,7 +131,10 @@ class StationAdmin(OfficeAdmin):
     def edit(self, request: Any, object_id: str) -> HttpResponse:
         station = self._own(request, object_id)
         form = StationForm(_sent(request), congress=station.congress, instance=self.item(request, object_id))
-        act = partial(actions.edit, station, by=request.user, at=timezone.now())
+
+        def act(**typed: Any) -> None:
+            _warn_of_months(request, actions.edit(station, by=request.user, at=timezone.now(), **typed))
+
         words = {"title": str(_("Edit the station")), "button": str(_("Keep it so"))}
         return step_page(request, form, act, **words, back=_page(station))
 
@@ -170,6 +175,13 @@ class StationAdmin(OfficeAdmin):
 
 def _page(station: Station) -> str:
     return reverse("admin:stations_station_change", args=[station.pk])
+
+
+def _warn_of_months(request: HttpRequest, station: Station) -> None:
+    """The rule is kept; whoever entered it may have meant another."""
+    rule = station.reception_rule
+    if rule and rule.leaves_months_out:
+        messages.warning(request, _("Some months do not have that day: there will be no reception in them."))
 
 
 def _sent(request: HttpRequest) -> Any:

@@ -9,9 +9,11 @@ from django.contrib.auth.models import AnonymousUser
 
 from congress.organs.models import Holiday
 from congress.organs.workdays import Calendar
-from stations.models import Station
+from stations.models import ReceptionDay, Station
 from stations.reception import Day, days
+from stations.reports.receptions import told_of
 from stations.rules import AHEAD_DAYS
+from stations.rules.receptions import DayStatus
 
 
 def everybodys() -> Any:
@@ -22,11 +24,12 @@ def everybodys() -> Any:
 @dataclass(frozen=True)
 class Coming:
     """A station with its next reception days, moved off holidays, and among them those that fall away with the reason.
-    None where days are agreed on or not entered.
+    None where days are agreed on or not entered. `told` are those announced or cancelled by hand.
     """
 
     station: Station
     days: list[Day]
+    told: list[ReceptionDay] = field(default_factory=list)
 
     @property
     def next(self) -> Day | None:
@@ -37,24 +40,50 @@ class Coming:
         rule = self.station.reception_rule
         return rule is not None and rule.is_by_appointment
 
+    @property
+    def named(self) -> list[tuple[Day, list[Any]]]:
+        """Each day with the deputies who receive on it, where that is announced."""
+        names = {row.on: row.on_duty for row in self.told}
+        return [(day, names.get(day.on, []) if day.is_held else []) for day in self.days]
+
+    @property
+    def cancelled(self) -> list[ReceptionDay]:
+        return [row for row in self.told if row.status == DayStatus.CANCELLED]
+
 
 def coming(stations: Iterable[Station], today: date, count: int) -> list[Coming]:
-    """Each with the days from today to so many-th on which it is held; one query, for the calendar."""
-    calendar = Holiday.objects.calendar()
-    return [Coming(station, _next_days(station, calendar, today, count)) for station in stations]
+    """Each with the days from today to so many-th on which it is held; two queries, for the calendar and for what is
+    announced, and two more for who receives. What was announced holds whatever the rule says since.
+    """
+    calendar, rows = Holiday.objects.calendar(), list(stations)
+    told = told_of(rows, today)
+    return [
+        Coming(station, _next_days(station, calendar, today, count, told.get(station.pk, [])), told.get(station.pk, []))
+        for station in rows
+    ]
 
 
-def _next_days(station: Station, calendar: Calendar, today: date, count: int) -> list[Day]:
+def _next_days(station: Station, calendar: Calendar, today: date, count: int, told: list[ReceptionDay]) -> list[Day]:
     rule = station.reception_rule
-    if rule is None or rule.is_by_appointment:
-        return []
     ahead, held = [], []
     for reach in AHEAD_DAYS:
-        ahead = days(rule, calendar, today, today + timedelta(days=reach))
+        found = days(rule, calendar, today, today + timedelta(days=reach)) if rule else []
+        ahead = _settled(found, told)
         held = [place for place, day in enumerate(ahead, 1) if day.is_held][:count]
         if len(held) == count:
             break
     return ahead[: held[-1]] if held else []
+
+
+def _settled(found: list[Day], told: list[ReceptionDay]) -> list[Day]:
+    """The rule's days, but for those announced otherwise, cancelled or held already."""
+    settled = {row.planned_on for row in told} | {row.on for row in told}
+    announced = [row.day for row in told if row.status == DayStatus.ANNOUNCED]
+    return sorted([*(day for day in found if settled.isdisjoint({day.on, day.planned_on})), *announced], key=_on)
+
+
+def _on(day: Day) -> date:
+    return day.on
 
 
 @dataclass(frozen=True)

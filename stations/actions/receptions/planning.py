@@ -19,8 +19,9 @@ from stations.actions.receptions.telling import keepers
 from stations.models import ReceptionDay, Station
 from stations.parties import parties_on
 from stations.parties import parties_at
+from stations.parties import keeps
 from stations.reception import Day, days
-from stations.rules.receptions import LAW, PLANNED_DAYS, DayStatus
+from stations.rules.receptions import PLANNED_DAYS, DayStatus
 
 DECIDE = gettext_noop(
     "%(station)s: the reception day of %(day)s is announced, but its rule and the holidays name another now. "
@@ -63,7 +64,7 @@ def _open(kept: Mapping[date, ReceptionDay], wanted: Mapping[date, Day]) -> dict
 
 def _follow(kept: dict[date, ReceptionDay], wanted: Mapping[date, Day], at: datetime) -> None:
     """Move, drop and restore what nobody was told of; `kept` follows."""
-    moved_to = {day.planned_on: day for on, day in wanted.items() if on not in kept}
+    moved_to: dict[date | None, Day] = {day.planned_on: day for on, day in wanted.items() if on not in kept}
     by_rule = [row for row in list(kept.values()) if row.planned_on]
     for row in by_rule:
         day = wanted.get(row.on)
@@ -120,6 +121,7 @@ def add_day(station: Station, *, on: date, by: User, at: datetime, hours: str = 
     new = ReceptionDay(station=row, on=on)
     if not LAW.is_for("restore", parties_on(by, new)):
     if not LAW.is_for("restore", parties_at(by, new)):
+    if not keeps(by, row):
         raise NotYours(_("You do not keep this station. Nothing was changed."))
     if on < localdate(at) or not row.is_active:
         raise Refused(_("A reception day lies ahead, at an open station. Nothing was changed."))
