@@ -111,9 +111,9 @@ def downgrade(
     grading: StationGrading, *, stars: int, note: str, by: User, at: datetime, seen: int | None = None
 ) -> StationGrading:
     """Fewer stars than before, for the rest of the time, with the reason. Refused when it holds no more."""
-    row = _held("downgrade", grading, note=note, by=by, at=at, seen=seen, stars=stars)
-    if not 1 <= stars < (grading.stars or 0):
+    if grading.stars and not 1 <= stars < grading.stars:
         raise Refused(_("Leave fewer stars than now, and at least one."))
+    row = _held("downgrade", grading, note=note, by=by, at=at, seen=seen, stars=stars)
     _tell(keepers_of(row.station, at), gettext_noop("%(station)s: stars by %(standard)s were taken away."), row, at)
     return row
 
