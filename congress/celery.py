@@ -40,5 +40,6 @@ app.conf.beat_schedule = {
     "remind-of-opinions": {"task": "stations.tasks.remind_of_opinions", "schedule": crontab(minute="*/15")},
     "end-opinion-ratings": {"task": "stations.tasks.end_opinion_ratings", "schedule": crontab(minute="*/15")},
     "forget-contacts": {"task": "stations.tasks.forget_contacts", "schedule": crontab(hour="3", minute="30")},
+    "remind-of-events": {"task": "stations.tasks.remind_of_events", "schedule": crontab(hour="9-18", minute="20")},
     "learn-from-suggestions": {"task": "suggestions.tasks.learn_from_suggestions", "schedule": crontab(minute="*/10")},
 }

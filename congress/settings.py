@@ -170,6 +170,7 @@ DOCUMENT_FONTS: dict[str, str] = {}  # a site's licensed fonts by face; open fon
 
 # Each app states its local numbers in rules.py; the floor reads them by name only.
 LOCAL_NUMBERS = [
+    "stations.rules.events.LOCAL_NUMBERS",
     "stations.rules.opinions.LOCAL_NUMBERS",
     "stations.rules.receptions.LOCAL_NUMBERS",
     "stations.rules.standards.LOCAL_NUMBERS",

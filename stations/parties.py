@@ -26,6 +26,13 @@ def parties_at(user: Any, station: Any) -> frozenset[str]:
     return frozenset(party for post in posts for party in _in_place(post, station.congress_id, station))
 
 
+def parties_to_event(user: Any, event: Any) -> frozenset[str]:
+    """What the user is to the event's station, and whether they are a deputy in office who is invited."""
+    invited = event.invitations.filter(mandate__person__user=user, mandate__status=MandateStatus.IN_OFFICE)
+    is_invited = user is not None and user.is_active and invited.exists()
+    return parties_at(user, event.station) | ({Party.DEPUTY} if is_invited else set())
+
+
 def _in_place(post: Any, congress_id: int, station: Any) -> list[str]:
     if post.congress_id != congress_id:
         return []

@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from congress.files import making
 from congress.organs.models import Congress, Holiday, LocalRule
-from stations.actions import receptions
+from stations.actions import events, receptions
 from stations.actions.printing import codes_of, finish_papers
 from stations.actions.reminding import end_rating, remind
 from stations.actions.retention import forget_contact
 from stations.documents import write_papers
-from stations.models import CardJob, Opinion, ReceptionDay, Station
+from stations.models import CardJob, EventWithCitizens, Opinion, ReceptionDay, Station
 from stations.rules.codes import FILE_NAMES, Paper
 from stations.rules.opinions import RETENTION
 from stations.rules.receptions import AHEAD, NOTICE_DAYS, DayStatus
@@ -117,3 +117,15 @@ def _forget_in(congress: Congress, now: datetime) -> int:
     before = timezone.make_aware(datetime.combine(last_on, time.min))
     over = congress.opinions.ended_before(before).filter(deidentified_at=None)
     return sum(1 for row in over.iterator(chunk_size=500) if forget_contact(row, at=now))
+
+
+@shared_task
+def remind_of_events() -> int:
+    """On the eve of an event and on its day, those who are invited; each once, however often it runs."""
+    now = timezone.now()
+    day_after_next = timezone.localdate(now) + timedelta(days=2)
+    end = timezone.make_aware(datetime.combine(day_after_next, time.min))
+    ahead = EventWithCitizens.objects.starting_before(end).filter(starts_at__gt=now).for_rows()
+    for event in ahead:
+        events.remind(event, at=now)
+    return len(ahead)

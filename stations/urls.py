@@ -4,6 +4,7 @@ from stations.api import opinions as opinions_api
 from stations.api import places as api
 from stations.views import (
     calendars,
+    events,
     following,
     my_code,
     opinion_steps,
@@ -22,6 +23,7 @@ app_name = "stations"
 urlpatterns = [
     path("stations/", views.stations, name="stations"),
     path("stations/tree", views.whole_tree, name="tree"),
+    path("stations/events/", events.coming, name="coming-events"),
     path("stations/<int:pk>/", views.station, name="station"),
     path("desk/opinions/new", registering.new, name="register"),
     path("desk/opinions/<int:pk>/slip", registering.slip, name="opinion-slip"),
@@ -30,6 +32,12 @@ urlpatterns = [
     path("desk/opinions/<int:pk>/photos/<int:photo>", opinions.photo, name="opinion-photo"),
     path("desk/opinions/<int:pk>/phone", opinions.phone, name="opinion-phone"),
     path("desk/opinions/<int:pk>/<slug:name>", opinion_steps.take, name="opinion-step"),
+    path("desk/events/", events.events, name="events"),
+    path("desk/events/new", events.plan, name="event-plan"),
+    path("desk/events/<int:pk>/", events.event, name="event"),
+    path("desk/events/<int:pk>/minutes.<slug:kind>", events.paper, name="event-paper"),
+    path("desk/events/<int:pk>/files/<int:upload>", events.file, name="event-file"),
+    path("desk/events/<int:pk>/<slug:name>", events.take, name="event-step"),
     path("desk/gradings/", standards.gradings, name="gradings"),
     path("desk/gradings/apply", standards.apply, name="grading-apply"),
     path("desk/gradings/<int:pk>/", standards.grading, name="grading"),

@@ -1,6 +1,6 @@
 """What acts at a station share: whose they are, taking turns, the step with its trail, and who is told."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -34,9 +34,19 @@ def open_station(station: Station) -> Station:
     return held
 
 
-def step(name: str, row: Any, *, law: Law, subject: str, by: User | None, at: datetime, **changes: Any) -> Any:
+def step(
+    name: str,
+    row: Any,
+    *,
+    law: Law,
+    subject: str,
+    by: User | None,
+    at: datetime,
+    parties: Callable[[Any, Any], frozenset[str]] = lambda user, row: parties_at(user, row.station),
+    **changes: Any,
+) -> Any:
     """Take one step of something at a station and write it to the trail. Raises Refused and changes nothing then."""
-    row = take_step(name, row, law=law, parties=lambda fresh: parties_at(by, fresh.station), by=by, at=at, **changes)
+    row = take_step(name, row, law=law, parties=lambda fresh: parties(by, fresh), by=by, at=at, **changes)
     record(f"{subject}.{name}", f"{subject}:{row.pk}", by=by, at=at, detail={"status": row.status})
     return row
 

@@ -2,6 +2,7 @@
 
 from stations.models.card_jobs import CardJob
 from stations.models.codes import Code, Membership
+from stations.models.events import EventStep, EventWithCitizens, Invitation, Matter
 from stations.models.opinions import Opinion, OpinionMessage, OpinionPhoto, OpinionStep
 from stations.models.receptions import Attendance, Duty, Feed, ReceptionDay, ReceptionStep
 from stations.models.standards import GradingLine, StationGrading, StationGradingStep, StationStandard
@@ -12,8 +13,12 @@ __all__ = [
     "CardJob",
     "Code",
     "Duty",
+    "EventStep",
+    "EventWithCitizens",
     "Feed",
     "GradingLine",
+    "Invitation",
+    "Matter",
     "Membership",
     "Opinion",
     "OpinionMessage",

@@ -1,6 +1,7 @@
 """Questions about stations and what citizens say."""
 
 from stations.querysets.codes import CodeQuerySet, MembershipQuerySet
+from stations.querysets.events import EventQuerySet
 from stations.querysets.opinions import OpinionQuerySet
 from stations.querysets.receptions import ReceptionDayQuerySet
 from stations.querysets.standards import GradingQuerySet, StandardQuerySet
@@ -8,6 +9,7 @@ from stations.querysets.stations import StationQuerySet
 
 __all__ = [
     "CodeQuerySet",
+    "EventQuerySet",
     "GradingQuerySet",
     "MembershipQuerySet",
     "OpinionQuerySet",

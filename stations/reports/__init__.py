@@ -1,5 +1,6 @@
 """Stations as pages tell of them; the caller hands in what the reader may see."""
 
+from stations.reports.events import events_of
 from stations.reports.grouping import grouped_in, stations_of
 from stations.reports.places import Branch, Coming, coming, everybodys, tree
 from stations.reports.standards import grades
@@ -12,6 +13,7 @@ __all__ = [
     "box",
     "coming",
     "count_waiting",
+    "events_of",
     "everybodys",
     "grades",
     "grouped_in",

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from congress.common.paging import page_by_key
 from stations.forms import SearchForm
-from stations.reports import coming, everybodys, grades, grouped_in, tree
+from stations.reports import coming, events_of, everybodys, grades, grouped_in, tree
 from stations.rules import PUBLIC_DAYS
 
 PAGE = 20
@@ -54,6 +54,7 @@ def station(request: HttpRequest, pk: int) -> HttpResponse:
         "below": below,
         "members": grouped_in(found, today),
         "grades": grades(found, today),
+        "events": events_of(found, timezone.now()),
         "today": today,
     }
     return render(request, "stations/station.html", context)
