@@ -143,6 +143,9 @@ UNFOLD = {
                     {
                         "title": _("Codes and cards"),
                         "link": reverse_lazy("admin:stations_code_changelist"),
+                        "permission": for_roles(*STAFF),
+                    },
+                    {
                         "title": _("Reception days"),
                         "link": reverse_lazy("admin:stations_receptionday_changelist"),
                         "permission": for_roles(*STAFF),

@@ -14,7 +14,7 @@ from congress.accounts.rules import Role
 from congress.notices.models import Notice
 from congress.organs.models import LocalRule, Session, Term
 from deputies.models import Mandate
-from stations.reports import box, coming, count_waiting, nearest, stations_of
+from stations.reports import box, coming, count_waiting, kept_stations, nearest
 from suggestions.models import Motion, Promise, Publication, Suggestion
 from suggestions.rules import Status
 from suggestions.rules.clocks import HOT, NEAR
@@ -89,7 +89,7 @@ def deputy_home(user: Any, today: date) -> dict[str, Any]:
 
 def keeper_home(user: Any, today: date) -> dict[str, Any]:
     """The box of the area's stations, and the stations with their next reception day and the deputies grouped in."""
-    return {"box": box(user, today), "stations": coming(stations_of(user, today), today, 1)}
+    return {"box": box(user, today), "stations": coming(kept_stations(user, today), today, 1)}
 
 
 def office_home(user: Any, today: date) -> dict[str, Any]:

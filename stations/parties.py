@@ -6,7 +6,6 @@ from congress.accounts.rules import UNIT_ROLES, Role
 from deputies.rules import MandateStatus
 from stations.rules.opinions import OFFICE_ROLES, Party, Route
 from stations.rules.receptions import DayParty
-from stations.rules.receptions import HOST_ROLES, DayParty
 
 
 def parties_of(user: Any, opinion: Any) -> frozenset[str]:
@@ -69,7 +68,6 @@ def _is(user: Any, mandate: Any) -> bool:
 
 
 def parties_on(user: Any, day: Any) -> frozenset[str]:
-def parties_at(user: Any, day: Any) -> frozenset[str]:
     """Every DayParty the user is to this reception day; `None` is the clock."""
     if user is None:
         return frozenset({DayParty.CLOCK})
@@ -82,24 +80,11 @@ def _at_station(post: Any, user: Any, day: Any) -> list[str]:
     if post.role == Role.DEPUTY:
         return [DayParty.DEPUTY] if _serves(user, day) else []
     return _in_place(post, day.station.congress_id, day.station)
-    station = day.station
-    if post.role == Role.DEPUTY:
-        return [DayParty.DEPUTY] if _serves(user, day) else []
-    return _as_host(post, day.station)
 
 
 def keeps(user: Any, station: Any) -> bool:
     """Whether the person decides on the station's reception days."""
-    return user.is_active and any(_as_host(post, station) for post in user.current_posts)
-
-
-def _as_host(post: Any, station: Any) -> list[str]:
-    if post.congress_id != station.congress_id:
-        return []
-    if post.role in HOST_ROLES:
-        return [DayParty.OFFICE]
-    is_keepers = post.role == Role.STATION_KEEPER and post.region
-    return [DayParty.KEEPER] if is_keepers and station.region.code.startswith(post.region.prefix) else []
+    return user.is_active and any(_in_place(post, station.congress_id, station) for post in user.current_posts)
 
 
 def _serves(user: Any, day: Any) -> bool:

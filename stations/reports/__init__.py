@@ -4,7 +4,7 @@ from stations.reports.events import events_of
 from stations.reports.grouping import grouped_in, stations_of
 from stations.reports.places import Branch, Coming, coming, everybodys, tree
 from stations.reports.standards import grades
-from stations.reports.waiting import Box, box, count_waiting, nearest, stations_of
+from stations.reports.waiting import Box, box, count_waiting, kept_stations, nearest
 
 __all__ = [
     "Box",
@@ -17,6 +17,7 @@ __all__ = [
     "everybodys",
     "grades",
     "grouped_in",
+    "kept_stations",
     "nearest",
     "stations_of",
     "tree",

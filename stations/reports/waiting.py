@@ -51,7 +51,7 @@ def box(user: Any, today: date) -> Box:
     return Box(waiting, nearest(user), figures)
 
 
-def stations_of(user: Any, today: date) -> Any:
+def kept_stations(user: Any, today: date) -> Any:
     """The open stations this person keeps, each with `serving`, the deputies grouped in; two queries."""
     serving = Membership.objects.serving(today).select_related("mandate__person", "mandate__term__congress")
     open_ones = Station.objects.visible_to(user).open_to_public().by_area().order_by("region__code", "code")

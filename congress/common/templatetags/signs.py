@@ -41,10 +41,6 @@ STATUS_SIGNS = {
     "assessed": ("st-reviewed", "c-st-go"),
     "graded": ("st-closed", "c-st-done"),
     "not_met": ("st-refused", "c-st-end"),
-    "planned": ("st-draft", ""),
-    "announced": ("st-sent", "c-st-go"),
-    "held": ("st-closed", "c-st-done"),
-    "cancelled": ("st-withdrawn", "c-st-end"),
     "dropped": ("st-withdrawn", "c-st-end"),
 }
 RATING_SIGNS = {"satisfied": "ra-yes", "mostly": "ra-half", "dissatisfied": "ra-no", "not": "ra-no"}

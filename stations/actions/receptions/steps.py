@@ -9,7 +9,6 @@ from congress.audit.actions import record
 from congress.common.records import take_step
 from stations.models import ReceptionDay
 from stations.parties import parties_on
-from stations.parties import parties_at
 from stations.rules.receptions import LAW
 
 
@@ -19,7 +18,6 @@ def step(
     """Take one step; raises Refused and changes nothing when it may not be."""
     row: ReceptionDay = take_step(
         name, day, law=LAW, parties=partial(parties_on, by), by=by, at=at, note=note, **changes
-        name, day, law=LAW, parties=partial(parties_at, by), by=by, at=at, note=note, **changes
     )
     return row
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("deputies", "0001_squashed_0003_field_names"),
         ("files", "0004_files_of_nobody"),
-        ("stations", "0003_standards"),
+        ("stations", "0007_reminders"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
