@@ -30,8 +30,6 @@ class StandardQuerySet(QuerySet[Any]):
         """Of each name the newest version that holds that day, unless it was given up."""
         begun = self.filter(valid_from__lte=on).order_by("congress_id", "name", "-version")
         newest = begun.distinct("congress_id", "name").values("pk")
-        begun = self.filter(valid_from__lte=on).order_by("congress", "name", "-version")
-        newest = begun.distinct("congress", "name").values("pk")
         return self.filter(pk__in=newest, is_active=True)
 
 
@@ -48,8 +46,6 @@ class GradingQuerySet(QuerySet[Any]):
         graded = self.filter(status=GradingStatus.GRADED)
         last = graded.order_by("station_id", "standard__name", "-from_on", "-pk")
         return graded.filter(pk__in=last.distinct("station_id", "standard__name").values("pk"))
-        last = graded.order_by("station", "standard__name", "-from_on", "-pk")
-        return graded.filter(pk__in=last.distinct("station", "standard__name").values("pk"))
 
     def for_rows(self) -> "GradingQuerySet":
         """With what a row of a list shows."""
