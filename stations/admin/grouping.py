@@ -32,7 +32,7 @@ def grouping_urls() -> list[Any]:
     view, base = admin.site.admin_view, "<int:pk>/deputies/"
     return [
         path("group/", view(group), name="stations_station_group"),
-        path(base, view(deputies), name="stations_station_deputies"),
+        path(base, view(deputies), name="stations_station_members"),
         path(f"{base}<int:key>/leave", view(leave), name="stations_station_leave"),
         path(f"{base}<int:key>/role", view(role), name="stations_station_role"),
     ]
@@ -106,7 +106,7 @@ def _own(request: Any, pk: int, key: int) -> tuple[Membership, str]:
     if not may_keep(request.user, station.congress_id):
         raise PermissionDenied
     rows = Membership.objects.filter(station=station).select_related("station", "mandate__person")
-    return get_object_or_404(rows, pk=key), reverse("admin:stations_station_deputies", args=[pk])
+    return get_object_or_404(rows, pk=key), reverse("admin:stations_station_members", args=[pk])
 
 
 def _sent(request: Any) -> Any:

@@ -112,7 +112,7 @@ class StationAdmin(OfficeAdmin):
     @action(description=_("Deputies"), url_path="members")
     def deputies(self, request: Any, object_id: str) -> HttpResponse:
         """Leads to the page of its own."""
-        return redirect("admin:stations_station_deputies", self.item(request, object_id).pk)
+        return redirect("admin:stations_station_members", self.item(request, object_id).pk)
 
     @action(description=_("Enter a station"), url_path="enter", permissions=["keep"])
     def enter(self, request: Any) -> HttpResponse:
