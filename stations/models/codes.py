@@ -55,12 +55,12 @@ class Code(models.Model):
     issued_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("issued by")
     )
-    issued_at = models.DateTimeField()
+    issued_at = models.DateTimeField(_("issued at"))
     revoked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("revoked by")
     )
-    revoked_at = models.DateTimeField(null=True, blank=True)
-    reason = models.CharField(max_length=200, blank=True)
+    revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
+    reason = models.CharField(_("reason"), max_length=200, blank=True)
 
     objects = CodeQuerySet.as_manager()
 

@@ -1,7 +1,7 @@
 """Stations as pages tell of them; the caller hands in what the reader may see."""
 
 from stations.reports.events import events_of
-from stations.reports.grouping import grouped_in, stations_of
+from stations.reports.grouping import grouped_in
 from stations.reports.places import Branch, Coming, coming, everybodys, tree
 from stations.reports.standards import grades
 from stations.reports.waiting import Box, box, count_waiting, kept_stations, nearest
@@ -19,6 +19,5 @@ __all__ = [
     "grouped_in",
     "kept_stations",
     "nearest",
-    "stations_of",
     "tree",
 ]

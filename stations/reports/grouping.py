@@ -18,9 +18,3 @@ def grouped_in(station: Station, on: date) -> QuerySet[Membership]:
     rows = Membership.objects.serving(on).filter(station=station)
     joined = rows.select_related("mandate__person", "mandate__term__congress__region")
     return joined.order_by(ROLES, LEVELS, "mandate__person__name", "pk")
-
-
-def stations_of(mandate: Any, on: date) -> QuerySet[Station]:
-    """The open stations a deputy is grouped into."""
-    mine = Membership.objects.current(on).filter(mandate=mandate).values("station")
-    return Station.objects.open_to_public().filter(pk__in=mine).order_by("pk")

@@ -19,12 +19,10 @@ from congress.files.models import Upload
 from congress.notices.models import Notice
 from congress.organs.models import Congress, LocalRule, Region, Session, Term, Unit
 from deputies.models import ElectingUnit, Mandate, Person
-from stations.actions import ask_papers, issue, join
-from stations.models import Station
 from suggestions import actions
 from suggestions.actions import motions
 from suggestions.models import ArchiveJob, Cosigner, HandoverMeeting, Motion, Publication, Suggestion
-from tests.access import supervision
+from tests.access import stations, supervision
 from tests.town import Town, build_town
 
 CALLERS = (
@@ -111,7 +109,7 @@ def build_world() -> World:
     _archive(town)
     public = actions.consent(town.accepted(), by=town.deputy, at=timezone.now())
     actions.release(public, by=town.supervisor, at=timezone.now())
-    _codes(town, town.station("QY-01"))
+    stations.build(town)
     words = {"held_on": timezone.localdate(now), "place": "会议室", "form_key": uuid4()}
     actions.convene(town.session, by=town.dispatcher, at=now, **words)
     return World(town, items, _attach(items["handling"], town), _motions(town))
@@ -140,15 +138,6 @@ def _archive(town: Town) -> None:
         name="档案.zip", file=ContentFile(b"PK", name="a.zip"), by=town.supervisor, at=now, **facts
     )
     ArchiveJob.objects.create(session=town.session, by=town.supervisor, asked_at=now, state="done", result=upload)
-
-
-def _codes(town: Town, station: Station) -> None:
-    """The lead deputy is grouped in and has a code; the dispatcher asked for posters, which are not drawn yet."""
-    now = timezone.now()
-    act: dict[str, Any] = {"by": town.dispatcher, "at": now}
-    join(station, town.mandates["deputy"], from_on=timezone.localdate(now), **act)
-    issue(town.mandates["deputy"], **act)
-    ask_papers(town.congress, paper="posters", of="stations", **act)
 
 
 def _attach(item: Suggestion, town: Town) -> int:
@@ -229,6 +218,8 @@ def _args(world: World, name: str, key: int | None) -> list[Any]:
     own = key or world.items["handling"].pk
     if name in supervision.ADDRESSES:
         return supervision.args(world, name, key)
+    if name in stations.NEEDS:
+        return stations.args(name, key)
     match name.split(":")[-1].split("_"):
         case ["detail" | "phone" | "api-detail" | "api-course" | "api-explain"]:
             return [own]
@@ -271,12 +262,6 @@ def _args(world: World, name: str, key: int | None) -> list[Any]:
             return [key or NEVER, "hand_over"]
         case ["suggestions", "meetings"] | ["suggestions", "publishing", "list"]:
             return []
-        case ["stations", "station", "group"] | ["stations", "code", "issue"] | ["stations", "papers"]:
-            return []
-        case ["stations", "papers", *_act]:
-            return [key or _row(world, "stations", "cardjob")]
-        case ["stations", "station", "leave" | "role"]:
-            return [key or _row(world, "stations", "station"), _row(world, "stations", "membership")]
         case ["station" | "api-station"] | ["stations", "station", "edit"]:
             return [key or _row(world, "stations", "station")]
         case ["publication" | "api-publication"]:
