@@ -1,7 +1,6 @@
 """The deputies of a station, as pages tell of them: no phones."""
 
 from datetime import date
-from typing import Any
 
 from django.db.models import Case, QuerySet, Value, When
 

@@ -10,6 +10,9 @@ from stations.models import CardJob, Membership, Station
 from tests.town import Town
 
 NEEDS: dict[str, Callable[[], list[Any]]] = {
+    "stations:station": lambda: [_first(Station)],
+    "stations:api-station": lambda: [_first(Station)],
+    "admin:stations_station_edit": lambda: [_first(Station)],
     "admin:stations_station_group": list,
     "admin:stations_code_issue": list,
     "admin:stations_papers": list,

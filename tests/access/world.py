@@ -262,8 +262,6 @@ def _args(world: World, name: str, key: int | None) -> list[Any]:
             return [key or NEVER, "hand_over"]
         case ["suggestions", "meetings"] | ["suggestions", "publishing", "list"]:
             return []
-        case ["station" | "api-station"] | ["stations", "station", "edit"]:
-            return [key or _row(world, "stations", "station")]
         case ["publication" | "api-publication"]:
             return [Publication.objects.get().slug if key is None else "never-was"]
         case ["suggestions", "meeting", *_paper]:
