@@ -14,7 +14,8 @@ from congress.accounts.rules import Role
 from congress.audit.actions import verify
 from congress.management.demo.people import LOGINS, PASSWORD
 from congress.organs.models import Congress
-from stations.models import Station
+from deputies.models import Mandate
+from stations.models import Code, Membership, Station
 from stations.reports import coming, tree
 from suggestions.models import Assignment, Clock, Cosigner, Promise, Suggestion
 from suggestions.models.supervision import (
@@ -119,6 +120,9 @@ def _stations_receive() -> None:
     days = {own.is_by_appointment: own.next for own in coming(Station.objects.all(), timezone.localdate(), 1)}
     assert (Station.objects.count(), days[True], days[False] is None) == (12, None, False)
     assert len(tree(Station.objects.all())) == 1
+    assert (Membership.objects.filter(role="head").count(), Membership.objects.count()) == (7, 38)
+    serving = Mandate.objects.in_office().filter(term__congress__region__name="清源市").count()
+    assert Code.objects.live().count() == serving + 12
 
 
 def _pages_open() -> None:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from congress.management.demo.city import build_city
+from congress.management.demo.codes import build_codes
 from congress.management.demo.lives import build_lives
 from congress.management.demo.motions import build_motions
 from congress.management.demo.people import LOGINS, PASSWORD, build_people
@@ -41,6 +42,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{build_motions(congress, people, now)} motions.")
         build_supervision(congress, people, now)
         self.stdout.write(f"{build_stations(congress, people, now)} liaison stations.")
+        self.stdout.write(f"{build_codes(congress, people, now)} deputies grouped into them; all have codes.")
         return True
 
     def _print_logins(self) -> None:
