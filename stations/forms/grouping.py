@@ -36,7 +36,7 @@ class JoinForm(forms.Form):
         label=_("Deputy"), max_length=60, help_text=_("Name or card number; where several fit, both and the place.")
     )
     role = forms.ChoiceField(label=_("Role"), choices=StationRole, initial=StationRole.MEMBER)
-    from_on = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
+    from_on = forms.DateField(label=_("In the station since"), widget=forms.DateInput(attrs={"type": "date"}))
 
     def __init__(self, data: Any = None, *, rows: Any) -> None:
         super().__init__(data, initial={"from_on": timezone.localdate().isoformat()})
