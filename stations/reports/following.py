@@ -29,7 +29,7 @@ class Moment:
 
 def opinion_of(pk: int) -> Opinion | None:
     """The one of this number, for whoever shows its code; nobody else may be shown it by this."""
-    return Opinion.objects.select_related(*WHOLE).filter(pk=pk).first()
+    return Opinion.objects.filter(pk=pk).select_related(*WHOLE).first()
 
 
 def answering_days(opinion: Opinion, on: date) -> Ruling:

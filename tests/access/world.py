@@ -22,7 +22,7 @@ from deputies.models import ElectingUnit, Mandate, Person
 from suggestions import actions
 from suggestions.actions import motions
 from suggestions.models import ArchiveJob, Cosigner, HandoverMeeting, Motion, Publication, Suggestion
-from tests.access import stations, supervision
+from tests.access import citizens, stations, supervision
 from tests.town import Town, build_town
 
 CALLERS = (
@@ -110,6 +110,7 @@ def build_world() -> World:
     public = actions.consent(town.accepted(), by=town.deputy, at=timezone.now())
     actions.release(public, by=town.supervisor, at=timezone.now())
     stations.build(town)
+    citizens.build(town)
     words = {"held_on": timezone.localdate(now), "place": "会议室", "form_key": uuid4()}
     actions.convene(town.session, by=town.dispatcher, at=now, **words)
     return World(town, items, _attach(items["handling"], town), _motions(town))
@@ -216,8 +217,9 @@ NO_ROW = ([], ["changelist"], ["add"], ["export"], ["desk"], ["decisions"], ["op
 
 def _args(world: World, name: str, key: int | None) -> list[Any]:
     own = key or world.items["handling"].pk
-    if name in supervision.ADDRESSES:
-        return supervision.args(world, name, key)
+    for part in (citizens, supervision):
+        if name in part.ADDRESSES:
+            return part.args(world, name, key)
     if name in stations.NEEDS:
         return stations.args(name, key)
     match name.split(":")[-1].split("_"):
