@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import PurePath
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from congress.audit.actions import record
@@ -15,6 +17,8 @@ from congress.common.lifecycle import Refused
 from congress.common.records import check_same, made_once
 from congress.common.text import mask_cards, one_line, prose
 from congress.files.actions import Incoming, take_in
+from congress.files.checks import IMAGE_FORMATS
+from congress.files.models import Upload
 from congress.organs.models import Congress
 from stations.actions.steps import clock
 from stations.actions.telling import tell_handlers
@@ -107,10 +111,26 @@ def _doubt(said: Mapping[str, Any], at: datetime) -> str:
 
 
 def _attach(opinion: Opinion, photos: Sequence[Incoming], at: datetime) -> None:
-    """Photos as new pictures of the same pixels, without the place and camera that phones write into them."""
-    for photo in photos:
-        try:
-            upload = take_in(photo, by=None, at=at)
-        except Refused as refused:
-            raise PhotoRefused(f"{one_line(photo.name or '')}: {refused}") from refused
-        opinion.photos.create(upload=upload)
+    """Photos as new pictures of the same pixels, without the place and camera that phones write into them.
+
+    With one that is refused none stays on the disk either.
+    """
+    kept: list[Upload] = []
+    try:
+        for photo in photos:
+            kept.append(_picture(photo, at))
+            opinion.photos.create(upload=kept[-1])
+    except PhotoRefused:
+        for upload in kept:
+            upload.file.delete(save=False)
+        raise
+
+
+def _picture(photo: Incoming, at: datetime) -> Upload:
+    name = one_line(photo.name or "")
+    if PurePath(name).suffix.lower() not in IMAGE_FORMATS:
+        raise PhotoRefused(_("%(name)s: only JPEG, PNG and WebP photos are taken.") % {"name": name})
+    try:
+        return take_in(photo, by=None, at=at)
+    except Refused as refused:
+        raise PhotoRefused(f"{name}: {refused}") from refused
