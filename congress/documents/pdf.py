@@ -5,11 +5,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from django.template.loader import render_to_string
+from PIL import ImageFile
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from congress.documents.fonts import font_bytes
+
+# WeasyPrint lets pictures pass that are cut off, in the whole process; those that people send are to be refused.
+ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 STYLES = Path(__file__).parent / "styles"
 
