@@ -1,5 +1,6 @@
 """What citizens said, in the back office: read, searched and taken out. Nothing is edited, every change is a step."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
@@ -20,7 +21,9 @@ from congress.accounts.rules import STAFF
 from congress.audit.actions import record
 from congress.common.lights import light_words
 from congress.files.imports import XLSX
+from stations.admin.registers import register_urls
 from stations.models import Opinion, Station
+from stations.resources import export_opinions as export_register
 from stations.resources.opinion_rows import export_opinions
 from stations.templatetags.opinion_signs import HOT, NEAR
 from stations.views.opinions import find, page_of
@@ -66,7 +69,8 @@ class OpinionAdmin(OfficeAdmin):
 
     def get_urls(self) -> list[Any]:
         export = path("export.xlsx", self.admin_site.admin_view(self.export), name="stations_opinion_export")
-        return [export, *super().get_urls()]
+        register = path("register.xlsx", self.admin_site.admin_view(self.register), name="opinions_register")
+        return [export, register, *register_urls(), *super().get_urls()]
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         return queryset.saying(search_term), False
@@ -86,12 +90,20 @@ class OpinionAdmin(OfficeAdmin):
     @method_decorator(require_safe)
     def export(self, request: Any) -> HttpResponse:
         """What the list shows, without persons; the trail keeps who took it."""
+        return self._taken_out(request, export_opinions, "opinions")
+
+    @method_decorator(require_safe)
+    def register(self, request: Any) -> HttpResponse:
+        """The same in the form of a reception register, which an import reads again."""
+        return self._taken_out(request, export_register, "register")
+
+    def _taken_out(self, request: Any, write: Callable[[Any], bytes], name: str) -> HttpResponse:
         if not self.has_view_permission(request):
             raise PermissionDenied
         shown = self.get_changelist_instance(request).queryset
-        record("opinions.export", "opinions", by=request.user, detail={"count": shown.count()})
-        headers = {"Content-Disposition": 'attachment; filename="opinions.xlsx"'}
-        return HttpResponse(export_opinions(shown), content_type=XLSX, headers=headers)
+        record(f"{name}.export", "opinions", by=request.user, detail={"count": shown.count()})
+        headers = {"Content-Disposition": f'attachment; filename="{name}.xlsx"'}
+        return HttpResponse(write(shown), content_type=XLSX, headers=headers)
 
     @method_decorator(require_safe)
     def change_view(

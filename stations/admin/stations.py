@@ -26,7 +26,6 @@ from congress.files.imports import XLSX, Import, import_urls
 from congress.organs.models import Region
 from stations import actions
 from stations.admin.grouping import grouping_urls
-from stations.admin.registers import REGISTER
 from stations.forms import ReasonForm, StationForm
 from stations.models import Station
 from stations.reports import coming
@@ -81,7 +80,7 @@ class StationAdmin(OfficeAdmin):
 
     def get_urls(self) -> list[Any]:
         export = path("export.xlsx", self.admin_site.admin_view(self.export), name="stations_station_export")
-        return [export, *import_urls(BOOK), *import_urls(REGISTER), *grouping_urls(), *super().get_urls()]
+        return [export, *import_urls(BOOK), *grouping_urls(), *super().get_urls()]
 
     def has_keep_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
         return is_one_of(request, KEEPERS)

@@ -68,8 +68,8 @@ def test_the_keeper_is_told_of_what_a_deputy_wrote_down_without_words_of_the_cit
 ) -> None:
     opinion, _code = visit(town, station)
     notices = list(Notice.objects.all())
-    told = " ".join(f"{notice.text} {notice.values}" for notice in notices)
-    assert {notice.user for notice in notices} == {keeper}
+    told = " ".join(f"{notice.text} {notice.url}" for notice in notices)
+    assert {notice.recipient for notice in notices} == {keeper}
     assert (opinion.receipt in told, "路灯" in told, "宋阳林" in told) == (True, False, False)
 
 
