@@ -15,6 +15,7 @@ from stations.views import (
     scanned,
     signing_in,
     standards,
+    statistics,
 )
 from stations.views import places as views
 
@@ -25,6 +26,8 @@ urlpatterns = [
     path("stations/tree", views.whole_tree, name="tree"),
     path("stations/events/", events.coming, name="coming-events"),
     path("stations/<int:pk>/", views.station, name="station"),
+    path("desk/opinions/statistics", statistics.numbers, name="opinion-statistics"),
+    path("desk/opinions/statistics.xlsx", statistics.numbers_export, name="opinion-statistics-export"),
     path("desk/opinions/new", registering.new, name="register"),
     path("desk/opinions/<int:pk>/slip", registering.slip, name="opinion-slip"),
     path("desk/opinions/", opinions.opinions, name="opinions"),

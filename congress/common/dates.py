@@ -1,6 +1,7 @@
 """Days and months as clerks write them."""
 
 import re
+from calendar import monthrange
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -73,6 +74,12 @@ def full_years(birth: str, on: date) -> int:
     """Age in full years of somebody born in the month YYYY-MM or the year YYYY, counted as the eldest it may be."""
     year, _dash, month = birth.partition("-")
     return on.year - int(year) - (on.month < int(month or 1))
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day of an earlier month, or that month's last day."""
+    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))
 
 
 def _read_fraction(value: float, latest_year: int) -> PartialDate:

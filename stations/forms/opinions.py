@@ -6,9 +6,12 @@ from typing import Any
 from django import forms
 from django.db.models import TextChoices
 from django.http import QueryDict
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from stations.forms.scope import ScopeForm
 from stations.models import Station
+from stations.reports.scope import may_see_ratings, narrow
 from stations.rules.contacts import Purpose
 from stations.rules.opinions import OPEN, Status, Topic
 
@@ -53,8 +56,8 @@ class OpinionFilterForm(forms.Form):
         found = opinions.saying(asked.get("q", ""))
         if status := asked.get("status"):
             found = found.filter(status__in=OPEN) if status == OPEN_ONES[0] else found.filter(status=status)
-        exact = {name: asked[name] for name in ("topic", "station") if asked.get(name)}
-        return found.filter(**exact)
+        scope = ScopeForm(self.data).asked()
+        return narrow(found, scope, localdate(), with_ratings=may_see_ratings(self.user))
 
     def of_view(self, matched: Any, view: str, today: date) -> Any:
         """Of those, what the view is about."""

@@ -1,6 +1,5 @@
 """Everything the statistics page, its spreadsheet, the year's report and the API tell, from the same rows."""
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from congress.common.dates import months_before
 from congress.organs.models import Session
 from suggestions.reports.counting import (
     PARTS,
@@ -86,12 +86,6 @@ def statistics(user: Any, asked: Asked, on: date, *, by: tuple[str, ...]) -> Sta
         [table for key in by for table in _tables(key, user, items, handled, asked)],
         offline_counts(user, asked, on),
     )
-
-
-def months_before(day: date, months: int) -> date:
-    """The same day of an earlier month, or that month's last day."""
-    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))
 
 
 def sessions_of(user: Any) -> list[Session]:
