@@ -3,6 +3,7 @@ from django.urls import path
 from stations.api import opinions as opinions_api
 from stations.api import places as api
 from stations.views import (
+    books,
     calendars,
     events,
     following,
@@ -26,6 +27,8 @@ urlpatterns = [
     path("stations/tree", views.whole_tree, name="tree"),
     path("stations/events/", events.coming, name="coming-events"),
     path("stations/<int:pk>/", views.station, name="station"),
+    path("desk/stations/<int:pk>/books", books.books, name="station-books"),
+    path("desk/stations/<int:pk>/books/<slug:kind>-<int:year>.pdf", books.book, name="station-book"),
     path("desk/opinions/statistics", statistics.numbers, name="opinion-statistics"),
     path("desk/opinions/statistics.xlsx", statistics.numbers_export, name="opinion-statistics-export"),
     path("desk/opinions/new", registering.new, name="register"),

@@ -71,7 +71,7 @@ class StationAdmin(OfficeAdmin):
     search_fields = ["name", "code", "address", "keeper", "liaison"]
     actions = None
     actions_list = ["enter"]
-    actions_detail = ["deputies", "edit", "close", "reopen"]
+    actions_detail = ["deputies", "edit", "close", "reopen", "books"]
     fields = [
         "name", "code", "kind", "form", "theme", "parent", "region", "address", "size_m2", "keeper", "liaison",
         "phone_masked", "reception", "coming", "longitude", "latitude", "notes", "is_active",
@@ -147,6 +147,10 @@ class StationAdmin(OfficeAdmin):
     def reopen(self, request: Any, object_id: str) -> HttpResponse:
         words = {"title": _("Open the station again"), "button": _("Open it again")}
         return self._reasoned(request, object_id, actions.reopen, words)
+
+    @action(description=_("Registers"), url_path="books", permissions=["keep"])
+    def books(self, request: Any, object_id: str) -> HttpResponse:
+        return redirect("stations:station-books", self._own(request, object_id).pk)
 
     @method_decorator(require_safe)
     def export(self, request: Any) -> HttpResponse:

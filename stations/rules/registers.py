@@ -24,3 +24,14 @@ class Handled(TextChoices):
 ROUTE_OF = {Handled(route.value): route for route in Route}
 REGISTRARS = OFFICE_ROLES | {Role.DEPUTY, Role.STATION_KEEPER}
 """Who writes visits into the register: whoever receives citizens, and the office for them."""
+
+
+class RegisterKind(TextChoices):
+    """Those of a station's six books (domain.md §4.3) that are filled by doing the work here."""
+
+    RECEPTION = "reception", _("Register of citizens received")
+    HANDED = "handed", _("Book of what was handed over")
+    ROSTER = "roster", _("Roster of the station's deputies")
+
+
+BOOK_KEEPERS = OFFICE_ROLES | {Role.STATION_KEEPER}
