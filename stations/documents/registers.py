@@ -55,7 +55,8 @@ def _handed(_station: Station, opinions: Any, _year: int) -> Any:
     rows = [
         (
             _number(one), _day(one.received_at), one.name or "未留姓名",
-            _lines(one.text, one.ask and f"诉求：{one.ask}"), _to(one) or HANDLED_WORDS[Handled(one.handled)], str(one.due_on or ""), one.reply or one.answer,
+            _lines(one.text, one.ask and f"诉求：{one.ask}"), _to(one) or HANDLED_WORDS[Handled(one.handled)],
+            str(one.due_on or ""), one.reply or one.answer,
             RATING_WORDS.get(one.rating, ""),
         )
         for one in _rows(opinions.filter(route__in=Route))
