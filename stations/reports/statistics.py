@@ -1,5 +1,6 @@
 """The numbers of what citizens say, received in a period, beside those a month and a year before."""
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -65,8 +66,11 @@ def statistics(user: Any, asked: Asked, on: date) -> Statistics:
 
 
 def shifted(asked: Asked, months: int) -> dict[str, Any]:
-    """The same question of the period so many months before."""
-    return {**asked, "from": months_before(asked["from"], months), "until": months_before(asked["until"], months)}
+    """The same question of the period so many months before; what ended with a month ends with that month."""
+    until = months_before(asked["until"], months)
+    if (asked["until"] + ONE_DAY).day == 1:
+        until = until.replace(day=monthrange(until.year, until.month)[1])
+    return {**asked, "from": months_before(asked["from"], months), "until": until}
 
 
 def _aggregates(on: date) -> dict[str, Any]:

@@ -117,6 +117,7 @@ def test_each_figure_opens_a_list_of_as_many_rows(clerk: User) -> None:
 def test_the_periods_before_are_a_month_and_a_year_earlier() -> None:
     asked = {"from": date(2026, 3, 1), "until": date(2026, 3, 31), "topic": "health"}
     assert shifted(asked, 1) == {"from": date(2026, 2, 1), "until": date(2026, 2, 28), "topic": "health"}
+    assert shifted({"from": date(2026, 4, 1), "until": date(2026, 4, 30)}, 1)["until"] == date(2026, 3, 31)
     assert shifted(asked, 12) == {"from": date(2025, 3, 1), "until": date(2025, 3, 31), "topic": "health"}
 
 
