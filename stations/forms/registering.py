@@ -14,6 +14,7 @@ from congress.accounts.models import User
 from congress.common.text import one_line, prose, squeeze
 from deputies.models import Mandate
 from deputies.rules import Sex
+from stations.forms.citizen import PhotosField
 from stations.models import Station
 from stations.rules import is_landline, is_mobile
 from stations.rules.opinions import TEXT_LENGTH, Topic, Way
@@ -58,6 +59,7 @@ class VisitForm(forms.Form):
     )
     sex = forms.ChoiceField(label=_("Sex"), choices=[("", "–"), *Sex.choices], required=False)
     address = forms.CharField(label=pgettext_lazy("citizen's", "Address"), max_length=120, required=False)
+    photos = PhotosField(label=_("Photos"), required=False, help_text=_("Up to three, JPEG, PNG or WebP, 20 MB each."))
     may_pass_on = forms.BooleanField(
         label=_("The citizen agrees that name and phone are passed on to whoever handles it"), required=False
     )
@@ -69,7 +71,7 @@ class VisitForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     field_order = [
-        "form_key", "way", "said_at", "deputies", "text", "ask", "topic", "place", "name", "sex", "phone",
+        "form_key", "way", "said_at", "deputies", "text", "ask", "topic", "place", "photos", "name", "sex", "phone",
         "address", "may_pass_on", "answer",
     ]  # fmt: skip
 

@@ -14,6 +14,7 @@ LISTS = {
     "units": "/office/organs/unit/",
     "roster": "/office/deputies/mandate/",
     "stations": "/office/stations/station/",
+    "opinions": "/office/stations/opinion/",
     "history": "/office/suggestions/suggestion/",
     "form": "/office/suggestions/suggestion/",
 }

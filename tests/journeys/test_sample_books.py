@@ -1,4 +1,4 @@
-"""The books clerks send, taken in by clicking: units, rosters, stations, three years of suggestions, five forms."""
+"""The books clerks send, taken in by clicking: units, rosters, stations, visits, earlier years, five forms."""
 
 import json
 from pathlib import Path
@@ -14,9 +14,11 @@ from congress.organs.models import Congress, Unit
 from deputies.models import Mandate
 from deputies.models import Person as Deputy
 from deputies.reference import load_reference
-from stations.models import Station
+from stations.models import Opinion, Station
 from suggestions.models import Suggestion
 from tests.journeys.clerk import Clerk, Told
+from tests.stations.conftest import book as station_book
+from tests.stations.registers.conftest import mended_stations
 from tests.town import PASSWORD, seed_holidays
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -107,6 +109,25 @@ def stations_come_in(clerk: Clerk) -> None:
     assert len(clerk.export("stations")["联络站台账"]) == 1 + 57
 
 
+def a_reception_register_comes_in(clerk: Clerk, folder: Path) -> None:
+    """Three of its stations stood in refused rows of their book: mended and sent before."""
+    mended = folder / "stations.xlsx"
+    mended.write_bytes(station_book(*mended_stations()).getvalue())
+    assert clerk.send("stations", mended).counts == [3, 0, 0, 0]
+    clerk.take()
+    wanted = expected("opinions")
+    shown = clerk.send("opinions", book("opinions"))
+    assert (shown.counts, shown.refused) == ([196, 0, 0, 4], told(wanted["must_refuse"], wanted["sheet"]))
+    doubtful = [*wanted["may_refuse"], *wanted["must_be_masked"]]
+    assert places(shown.warned) == places(told(doubtful, wanted["sheet"]))
+    secrets = [one["secret"] for one in wanted["must_be_masked"]]
+    assert [secret for secret in secrets if secret in clerk.page.content().replace(" ", "")] == []
+    clerk.take("take_right")
+    assert (clerk.shown().counts, Opinion.objects.count()) == ([0, 0, 196, 4], 196)
+    rows = clerk.take_refused()[wanted["sheet"]][2:]
+    assert [int(row[-2]) for row in rows] == [one["row"] for one in wanted["must_refuse"]]
+
+
 def earlier_years_come_in(clerk: Clerk) -> None:
     wanted = expected("suggestions_2023_2025")
     shown = clerk.send("history", book("suggestions_2023_2025"))
@@ -167,10 +188,13 @@ def a_messy_roster_comes_in(clerk: Clerk) -> None:
 
 
 def the_same_books_bring_nothing_new(clerk: Clerk) -> None:
-    models = (Unit, Deputy, Mandate, Station, Suggestion)
+    models = (Unit, Deputy, Mandate, Station, Opinion, Suggestion)
     before = [list(model.objects.order_by("pk").values()) for model in models]
-    unchanged = {"units": 45, "roster_clean": 300, "stations": 57, "suggestions_2023_2025": 234, "roster_messy": 92}
-    kinds = dict(zip(unchanged, ("units", "roster", "stations", "history", "roster"), strict=True)) | {FORMS[0]: "form"}
+    unchanged = {"units": 45, "roster_clean": 300, "stations": 57, "opinions": 196}
+    unchanged |= {"suggestions_2023_2025": 234, "roster_messy": 92}
+    kinds = dict(zip(unchanged, ("units", "roster", "stations", "opinions", "history", "roster"), strict=True)) | {
+        FORMS[0]: "form"
+    }
     for name, kind in kinds.items():
         counts = clerk.send(kind, book(name)).counts
         assert (name, counts[:3]) == (name, [0, 0, unchanged.get(name, 1)])
@@ -192,6 +216,7 @@ def test_a_clerk_takes_in_the_books_of_a_city(clerk: Clerk, tmp_path: Path) -> N
     units_come_in(clerk)
     a_tidy_roster_comes_in(clerk)
     stations_come_in(clerk)
+    a_reception_register_comes_in(clerk, tmp_path)
     earlier_years_come_in(clerk)
     forms_become_drafts(clerk)
     a_messy_roster_comes_in(clerk)
