@@ -16,8 +16,8 @@ from stations.rules.opinions import Route
 from stations.rules.registers import Handled, RegisterKind
 
 RECEPTION = [
-    ("编号", 8), ("时间", 8), ("接待代表\n记录人", 9), ("来访群众", 11), ("类别", 6), ("反映内容及诉求", 24),
-    ("处理方式", 11), ("办理结果", 13), ("反馈", 6), ("满意度", 4),
+    ("编号", 8), ("时间", 8), ("接待代表\n记录人", 9), ("来访群众", 10), ("类别", 6), ("反映内容及诉求", 24),
+    ("处理方式", 11), ("办理结果", 12), ("反馈", 8), ("满意度", 4),
 ]  # fmt: skip
 HANDED = [
     ("编号", 9), ("接待日期", 8), ("来访群众", 8), ("反映内容及诉求", 30), ("转办单位", 14), ("办理期限", 8),
@@ -43,7 +43,7 @@ def _reception(_station: Station, opinions: Any, _year: int) -> Any:
             _number(one), f"{localtime(one.received_at):%m-%d %H:%M}", _lines(_deputies(one), _recorder(one)),
             _lines(one.name or "未留姓名", _sex(one.sex), mask_phone(one.phone), one.address),
             TOPIC_WORDS.get(one.topic, ""), _lines(one.text, one.ask and f"诉求：{one.ask}"),
-            _lines(HANDLED_WORDS[Handled(one.handled)], _to(one), one.due_on and f"期限：{one.due_on}"),
+            _lines(HANDLED_WORDS[Handled(one.handled)], _to(one), one.owed_on and f"期限：{one.owed_on}"),
             one.answer or one.reply, _lines(_day(one.answered_at), one.told_by), RATING_WORDS.get(one.rating, ""),
         )
         for one in _rows(opinions)
@@ -56,7 +56,7 @@ def _handed(_station: Station, opinions: Any, _year: int) -> Any:
         (
             _number(one), _day(one.received_at), one.name or "未留姓名",
             _lines(one.text, one.ask and f"诉求：{one.ask}"), _to(one) or HANDLED_WORDS[Handled(one.handled)],
-            str(one.due_on or ""), one.reply or one.answer,
+            str(one.owed_on or ""), one.reply or one.answer,
             RATING_WORDS.get(one.rating, ""),
         )
         for one in _rows(opinions.filter(route__in=Route))

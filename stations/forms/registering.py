@@ -22,6 +22,7 @@ from stations.rules.registers import REGISTRARS
 
 WAYS = [Way.RECEPTION, Way.VISIT, Way.EVENT]
 OLDEST = timedelta(days=366)
+TICKED = 30  # deputies offered as boxes; more make a list
 
 
 class VisitForm(forms.Form):
@@ -80,7 +81,15 @@ class VisitForm(forms.Form):
         mine = Mandate.objects.in_office().filter(person__user=by)
         super().__init__(data, files, initial=initial | {"deputies": [mandate.pk for mandate in mine]})
         self.at = at
-        self.fields["deputies"].queryset = deputies_at(station, by, at)  # type: ignore[attr-defined]
+        self._offer(deputies_at(station, by, at))
+
+    def _offer(self, deputies: QuerySet[Any]) -> None:
+        """A few to tick; many in a list that scrolls."""
+        field: Any = self.fields["deputies"]
+        if deputies.count() > TICKED:
+            field.widget = forms.SelectMultiple(attrs={"size": 8})
+            field.help_text = _("Nobody is grouped into this station yet: choose from all.")
+        field.queryset = deputies
 
     def clean_said_at(self) -> datetime:
         said_at: datetime = self.cleaned_data["said_at"]

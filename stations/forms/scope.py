@@ -7,12 +7,14 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from stations.models import Station
 from stations.reports.facts import ALL_FACTS
 from stations.rules.opinions import Topic
 
 ALL = ("", _("All"))
+DAYS = ("from", "until")
 DATE = forms.DateInput(attrs={"type": "date"})
 
 
@@ -36,8 +38,8 @@ class ScopeForm(forms.Form):
 
     def __init__(self, data: Any) -> None:
         super().__init__(data)
-        self.fields["from"] = forms.DateField(label=_("From"), required=False, widget=DATE)
-        self.fields["until"] = forms.DateField(label=_("Until"), required=False, widget=DATE)
+        self.fields["from"] = forms.DateField(label=pgettext_lazy("period", "From"), required=False, widget=DATE)
+        self.fields["until"] = forms.DateField(label=pgettext_lazy("period", "Until"), required=False, widget=DATE)
         self.is_valid()
 
     def asked(self) -> dict[str, Any]:
@@ -53,16 +55,21 @@ class StatisticsForm(ScopeForm):
         Station.objects.none(), label=_("Liaison station"), required=False, empty_label=_("All")
     )
 
-    def __init__(self, data: QueryDict, *, user: Any) -> None:
+    def __init__(self, data: QueryDict, *, user: Any, on: date) -> None:
         super().__init__(data)
         self.fields["station"].queryset = Station.objects.visible_to(user).order_by("name")  # type: ignore[attr-defined]
         self.order_fields(["from", "until", "topic", "station"])
+        self.data = {**data.dict(), **{name: str(day) for name, day in zip(DAYS, self._period(on), strict=True)}}
         self.full_clean()
 
-    def asked_on(self, on: date) -> dict[str, Any]:
-        """With both days of the period, in their order."""
+    def _period(self, on: date) -> tuple[date, date]:
+        """Both days in their order; without them this year until today."""
         asked = self.asked()
         until = asked.get("until", on)
         start = asked.get("from", until.replace(month=1, day=1))
-        station = asked.get("station")
-        return asked | {"from": min(start, until), "until": until} | ({"station": station.pk} if station else {})
+        return min(start, until), max(start, until)
+
+    def asked(self) -> dict[str, Any]:
+        asked = super().asked()
+        station = asked.pop("station", None)
+        return asked | ({"station": getattr(station, "pk", station)} if station else {})

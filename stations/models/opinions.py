@@ -197,6 +197,11 @@ class Opinion(models.Model):
             return None
         return Period(self.clock_amount, PeriodUnit(self.clock_unit))
 
+    @property
+    def owed_on(self) -> date | None:
+        """The last day of what is owed to the citizen; the period for the rating is the citizen's own."""
+        return None if self.clock == ClockKind.RATING else self.due_on
+
     def is_late(self, today: date) -> bool:
         return self.due_on is not None and self.due_on < today
 

@@ -42,7 +42,7 @@ RATINGS = (
     Kpi("dissatisfied", _("Not satisfied"), "dissatisfied", "rated", OF_RATED, -1),
 )
 SECTIONS = (
-    (_("What came in"), RECEIVED),
+    (_("What citizens brought"), RECEIVED),
     (_("How it was handled"), HANDLED),
     (_("What citizens say of it"), RATINGS),
 )

@@ -17,7 +17,7 @@ from stations.reports.kpis import SECTIONS, TABLE_KPIS, Kpi
 from stations.reports.measures import Before, Days, Line, Measure, Table, Told
 from stations.reports.scope import DIMENSIONS, NONE, Asked, Dimension, may_see_ratings, narrow, query_of
 
-EARLIER = ((_("A month before"), 1), (_("A year before"), 12))
+EARLIER = ((_("The same days a month before"), 1), (_("The same days a year before"), 12))
 Earlier = tuple[Any, dict[str, Any], dict[str, Any]]
 ONE_DAY = timedelta(days=1)
 

@@ -81,7 +81,7 @@ class RegisterResource(resources.ModelResource):
         return opinion.unit.name if opinion.unit else opinion.handed_to
 
     def dehydrate_due_on(self, opinion: Any) -> str:
-        return str(opinion.due_on or "")
+        return str(opinion.owed_on or "")
 
     def dehydrate_result(self, opinion: Any) -> str:
         return opinion.answer or opinion.reply

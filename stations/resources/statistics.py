@@ -18,8 +18,8 @@ def _figures(told: Statistics) -> tuple[str, list[str], list[list[object]]]:
         _("Count"),
         _("Of"),
         _("Per cent"),
-        _("A month before"),
-        _("A year before"),
+        _("The same days a month before"),
+        _("The same days a year before"),
         _("Definition"),
     ]
     rows: list[list[object]] = [

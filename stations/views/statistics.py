@@ -41,5 +41,5 @@ def _told(request: SignedInRequest) -> tuple[StatisticsForm, Statistics]:
     if not request.user.roles.isdisjoint(UNIT_ROLES):
         raise PermissionDenied
     today = timezone.localdate()
-    form = StatisticsForm(request.GET, user=request.user)
-    return form, statistics(request.user, form.asked_on(today), today)
+    form = StatisticsForm(request.GET, user=request.user, on=today)
+    return form, statistics(request.user, form.asked(), today)
