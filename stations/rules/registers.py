@@ -3,7 +3,7 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from congress.accounts.rules import Role
+from congress.accounts.rules import LEADERS, STAFF, Role
 from stations.rules.opinions import OFFICE_ROLES, Route
 
 
@@ -35,3 +35,5 @@ class RegisterKind(TextChoices):
 
 
 BOOK_KEEPERS = OFFICE_ROLES | {Role.STATION_KEEPER}
+COUNTERS = STAFF | LEADERS | REGISTRARS
+"""Who reads the figures: not units, for figures tell ratings, which never go through the unit that is rated."""

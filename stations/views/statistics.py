@@ -7,12 +7,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from congress.accounts.rules import UNIT_ROLES
 from congress.accounts.sessions import SignedInRequest
 from congress.audit.actions import record
 from stations.forms.scope import StatisticsForm
 from stations.reports.statistics import Statistics, statistics
 from stations.resources.statistics import export_statistics
+from stations.rules.registers import COUNTERS
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -37,8 +37,7 @@ def numbers_export(request: SignedInRequest) -> HttpResponse:
 
 
 def _told(request: SignedInRequest) -> tuple[StatisticsForm, Statistics]:
-    """Figures are not a unit's: its own list is."""
-    if not request.user.roles.isdisjoint(UNIT_ROLES):
+    if request.user.roles.isdisjoint(COUNTERS):
         raise PermissionDenied
     today = timezone.localdate()
     form = StatisticsForm(request.GET, user=request.user, on=today)

@@ -22,7 +22,7 @@ from deputies.models import ElectingUnit, Mandate, Person
 from suggestions import actions
 from suggestions.actions import motions
 from suggestions.models import ArchiveJob, Cosigner, HandoverMeeting, Motion, Publication, Suggestion
-from tests.access import citizens, stations, supervision
+from tests.access import citizens, registers, stations, supervision
 from tests.town import Town, build_town
 
 CALLERS = (
@@ -217,7 +217,7 @@ NO_ROW = ([], ["changelist"], ["add"], ["export"], ["desk"], ["decisions"], ["op
 
 def _args(world: World, name: str, key: int | None) -> list[Any]:
     own = key or world.items["handling"].pk
-    for part in (citizens, supervision):
+    for part in (citizens, registers, supervision):
         if name in part.ADDRESSES:
             return part.args(world, name, key)
     if name in stations.NEEDS:

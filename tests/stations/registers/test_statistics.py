@@ -156,7 +156,8 @@ def test_the_spreadsheet_tells_the_same_and_the_trail_keeps_it(clerk: User) -> N
 
 
 @pytest.mark.parametrize(
-    ("who", "status"), [("deputy", 200), ("dispatcher", 200), ("chair", 200), ("clerk", 403), ("approver", 403)]
+    ("who", "status"),
+    [("deputy", 200), ("dispatcher", 200), ("chair", 200), ("auditor", 403), ("clerk", 403), ("approver", 403)],
 )
 def test_units_have_no_figures_for_they_tell_ratings(town: Town, sits: Any, who: str, status: int) -> None:
     assert sits(who).get(PAGE).status_code == status
