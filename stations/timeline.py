@@ -66,7 +66,15 @@ def timeline(opinion: Opinion, parties: Set[str]) -> list[Entry]:
     is_helper = bool(parties) and parties <= HELPERS
     received = Entry("done", _("Received"), localdate(opinion.received_at), who=str(opinion.get_way_display()))
     done = [_of_step(step, is_helper, words) for step in opinion.steps.select_related("by")]
-    return [received, *done, *_to_come(opinion)]
+    return [received, *_of_register(opinion), *done, *_to_come(opinion)]
+
+
+def _of_register(opinion: Opinion) -> list[Entry]:
+    """A row of a paper register brought its end along and no steps: the course says so instead of making them up."""
+    if not opinion.is_imported:
+        return []
+    ended = localdate(opinion.ended_at) if opinion.ended_at else None
+    return [Entry("done", _("Taken over from the station's register"), ended, note=opinion.book_no)]
 
 
 def _of_step(step: OpinionStep, is_helper: bool, words: Callable[[str], str]) -> Entry:

@@ -12,6 +12,7 @@ from congress.common.spreadsheets import FileRefused
 from congress.organs.models import Congress
 from stations.models import Opinion
 from stations.resources import export_opinions, import_opinions, preview_opinions
+from stations.timeline import timeline
 from tests.stations.registers.conftest import HEADER, counts, register, visit
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,15 @@ def test_what_was_worked_on_since_is_changed_there(city: Congress) -> None:
     only().steps.create(name="take_up", from_status="handed", to_status="handling", by=None, at=now())
     assert counts(preview_opinions(register(visit()), congress=city)) == (0, 0, 1, 0)
     assert refused(preview_opinions(register(visit(**CLOSED)), congress=city)) == [(2, "编号")]
+
+
+def test_the_course_says_that_a_row_was_taken_over_and_makes_no_steps_up(city: Congress) -> None:
+    import_opinions(register(visit(**CLOSED)), congress=city)
+    course = timeline(only(), {"office"})
+    assert [(entry.state, str(entry.on), entry.note) for entry in course] == [
+        ("done", "2025-03-05", ""),
+        ("done", "2025-03-20", "2025-001"),
+    ]
 
 
 def test_a_register_tells_by_its_stations_whose_it_is(city: Congress) -> None:
