@@ -62,11 +62,11 @@ def test_a_day_that_falls_away_stands_between_with_its_reason(receiving: Callabl
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_the_days_of_all_stations_cost_one_query(
+def test_the_days_of_all_stations_cost_two_queries(
     entered: Callable[..., Station], django_assert_num_queries: Any, number: int
 ) -> None:
     rows = [entered(str(place)) for place in range(number)]
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         coming(rows, TODAY, 6)
 
 
