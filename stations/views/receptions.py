@@ -15,7 +15,7 @@ from congress.common.paging import page_by_key
 from stations.actions import receptions as actions
 from stations.forms.receptions import STEP_FORMS, AddDayForm, DayForm
 from stations.models import Feed, ReceptionDay, Station
-from stations.parties import keeps, parties_at
+from stations.parties import keeps, parties_on
 from stations.reports.receptions import to_record
 from stations.rules.receptions import HOSTS, LAW, SHOWN_HELD
 
@@ -54,7 +54,7 @@ def day(request: SignedInRequest, pk: int) -> HttpResponse:
         "acts": [(name, LAW.steps[name].label) for name in steps_open_to(request, row)],
         "steps": row.steps.select_related("by"),
         "today": timezone.localdate(),
-        "is_host": not HOSTS.isdisjoint(parties_at(request.user, row)),
+        "is_host": not HOSTS.isdisjoint(parties_on(request.user, row)),
         "came": {each.mandate_id: each for each in row.attendances.all()},
     }
     return render(request, "stations/receptions/day.html", context)
@@ -104,7 +104,7 @@ def find(request: SignedInRequest, pk: int) -> ReceptionDay:
 
 def steps_open_to(request: SignedInRequest, row: ReceptionDay) -> list[str]:
     """Those with a page that the person may take now: nothing is recorded before the day, nobody leaves for others."""
-    lawful = LAW.open_to(row.status, parties_at(request.user, row))
+    lawful = LAW.open_to(row.status, parties_on(request.user, row))
     senseless = set() if row.on <= timezone.localdate() else {"record"}
     if not any(mandate.person.user_id == request.user.pk for mandate in row.on_duty):
         senseless |= {"leave"}
