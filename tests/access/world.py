@@ -22,7 +22,7 @@ from deputies.models import ElectingUnit, Mandate, Person
 from suggestions import actions
 from suggestions.actions import motions
 from suggestions.models import ArchiveJob, Cosigner, HandoverMeeting, Motion, Publication, Suggestion
-from tests.access import citizens, registers, stations, supervision
+from tests.access import citizens, receptions, registers, stations, supervision
 from tests.town import Town, build_town
 
 CALLERS = (
@@ -111,6 +111,7 @@ def build_world() -> World:
     actions.release(public, by=town.supervisor, at=timezone.now())
     stations.build(town)
     citizens.build(town)
+    receptions.build(town)
     words = {"held_on": timezone.localdate(now), "place": "会议室", "form_key": uuid4()}
     actions.convene(town.session, by=town.dispatcher, at=now, **words)
     return World(town, items, _attach(items["handling"], town), _motions(town))
@@ -217,7 +218,7 @@ NO_ROW = ([], ["changelist"], ["add"], ["export"], ["desk"], ["decisions"], ["op
 
 def _args(world: World, name: str, key: int | None) -> list[Any]:
     own = key or world.items["handling"].pk
-    for part in (citizens, registers, supervision):
+    for part in (citizens, receptions, registers, supervision):
         if name in part.ADDRESSES:
             return part.args(world, name, key)
     if name in stations.NEEDS:

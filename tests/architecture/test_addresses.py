@@ -23,6 +23,8 @@ PUBLIC = {
     "stations/": "where deputies receive citizens",
     "stations/tree": "the same as a tree",
     "stations/<int:pk>/": "one station",
+    "stations/<int:pk>/receptions.ics": "its reception days for everybody's calendar",
+    "receptions/<str:token>.ics": "a deputy's own reception days, by an address of 152 bits that can be taken back",
     "api/stations/": "the same for programs",
     "api/stations/<int:pk>/": "the same for programs",
     "c/<str:token>": "who is behind a scanned code, and a form to write to them",
