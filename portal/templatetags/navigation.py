@@ -51,8 +51,7 @@ def places(role: str) -> tuple[Place, ...]:
     if role == Role.FIRST_TIER:
         return HOME, SUGGESTIONS, MOTIONS, STATISTICS, NOTICES
     if role == Role.STATION_KEEPER:
-        return HOME, OPINIONS, STATIONS, NOTICES
-        return HOME, RECEPTIONS, NOTICES
+        return HOME, OPINIONS, RECEPTIONS, STATIONS, NOTICES
     return HOME, SUGGESTIONS, STATISTICS, NOTICES
 
 

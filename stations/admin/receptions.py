@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin import SimpleListFilter
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -12,13 +14,33 @@ from congress.accounts.office import OfficeAdmin
 from congress.accounts.rules import STAFF
 from stations.models import ReceptionDay
 from stations.reports.receptions import numbers
+from stations.rules.receptions import DayStatus
+
+
+class WhenFilter(SimpleListFilter):
+    """At first what is over or was announced: what is only planned fills three months."""
+
+    title = _("When")
+    parameter_name = "when"
+
+    def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("planned", _("Planned only")), ("all", _("All"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        planned = Q(status=DayStatus.PLANNED, on__gt=timezone.localdate()) | Q(status=DayStatus.DROPPED)
+        match self.value():
+            case "all":
+                return queryset
+            case "planned":
+                return queryset.filter(planned)
+        return queryset.exclude(planned)
 
 
 @admin.register(ReceptionDay)
 class ReceptionDayAdmin(OfficeAdmin):
     viewers = STAFF
     list_display = ["on", "station", "status", "receiving", "coming", "citizens"]
-    list_filter = ["status"]
+    list_filter = [WhenFilter, "status"]
     list_before_template = "admin/stations/_reception_numbers.html"
     date_hierarchy = "on"
     ordering = ["-on", "-pk"]

@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "reception day",
-                "verbose_name_plural": "reception days",
+                "verbose_name_plural": "days of reception",
                 "ordering": ["on", "pk"],
             },
         ),

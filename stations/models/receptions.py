@@ -38,7 +38,7 @@ class ReceptionDay(models.Model):
 
     class Meta:
         verbose_name = _("reception day")
-        verbose_name_plural = _("reception days")
+        verbose_name_plural = _("days of reception")
         ordering = ["on", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["station", "on"], name="reception_once_a_day"),

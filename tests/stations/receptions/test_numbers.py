@@ -1,14 +1,15 @@
 """How many days were planned and held, how often deputies came, how many of them; and the office's page of it."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from stations.actions import receptions
 from stations.models import ReceptionDay
 from stations.reports.receptions import Numbers, numbers
-from tests.stations.receptions.conftest import Hall, on_day
+from tests.stations.receptions.conftest import MORNING, Hall, on_day
 
 MARCH = date(2026, 3, 1), date(2026, 3, 31)
 BOOK = "/office/stations/receptionday/"
@@ -60,13 +61,20 @@ def test_the_office_reads_the_days_with_this_years_numbers(hall: Hall, sits: Any
 def test_the_offices_list_costs_the_same_for_one_and_for_three(
     hall: Hall, sits: Any, django_assert_num_queries: Any, number: int
 ) -> None:
-    for day in hall.plan()[number:]:
-        day.duties.all().delete()
-        day.delete()
+    for day in hall.plan()[:number]:
+        receptions.announce(day, by=hall.keeper, at=MORNING)
     client = sits("reviewer")
     client.get(BOOK)
     with django_assert_num_queries(15):
         client.get(BOOK)
+
+
+@pytest.mark.parametrize(("query", "shown"), [("", 1), ("?when=planned", 2), ("?when=all", 3)])
+def test_the_offices_list_begins_with_what_was_announced(hall: Hall, sits: Any, query: str, shown: int) -> None:
+    today = timezone.localdate()
+    for offset, facts in enumerate([{"status": "announced", "announced_at": MORNING}, {}, {"status": "dropped"}]):
+        hall.station.days.create(on=today + timedelta(days=offset + 1), **facts)
+    assert len(sits("reviewer").get(BOOK + query).context["cl"].result_list) == shown
 
 
 @pytest.mark.parametrize(("words", "is_warned"), [("每月31日", True), ("每月5日", False)])
