@@ -23,7 +23,7 @@ OF_UNITS = [
             Role.DEPUTY,
             ["portal:home", "suggestions:index", "suggestions:motions", OPINIONS, "notices:list", "accounts:posts"],
         ),
-        (Role.STATION_KEEPER, ["portal:home", OPINIONS, "stations:stations", "notices:list"]),
+        (Role.STATION_KEEPER, ["portal:home", OPINIONS, "stations:receptions", "stations:stations", "notices:list"]),
         (Role.UNIT_CLERK, OF_UNITS),
         (Role.UNIT_APPROVER, OF_UNITS),
         (

@@ -84,5 +84,5 @@ def test_the_keepers_page_costs_the_same_for_one_and_for_three(
         heard.town.station(f"QY-1{place}", name=f"联络点{place}", region=heard.station.region)
     browser = sits(heard, "keeper")
     browser.get(HOME)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         browser.get(HOME)
