@@ -66,6 +66,7 @@ class OpinionAdmin(OfficeAdmin):
     paginator = InfinitePaginator
     sortable_by = ["status", "topic", "received_at"]
     actions = None
+    fields = ["text", "status", "topic"]  # the page is our own; nothing is edited
 
     def get_urls(self) -> list[Any]:
         export = path("export.xlsx", self.admin_site.admin_view(self.export), name="stations_opinion_export")

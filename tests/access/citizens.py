@@ -7,7 +7,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from stations.actions import receive
-from stations.models import Code, Opinion
+from stations.models import Code, Opinion, Station
 from tests.town import Town
 
 BODIES: dict[str, Any] = {}
@@ -23,8 +23,8 @@ ADDRESSES: dict[str, Callable[[Any], list[Any]]] = {
 
 
 def build(town: Town) -> None:
-    """A station with a code, and something said through it."""
-    station, at = town.station("QY-01"), timezone.now()
+    """The first station has a code, and something said through it."""
+    station, at = _first(Station), timezone.now()
     code = Code.objects.create(token="a" * 26, station=station, issued_by=town.dispatcher, issued_at=at)
     receive(code, form_key=uuid4(), text="路灯坏了", at=at)
 

@@ -9,7 +9,7 @@ from stations.actions import ask_papers, issue, join
 from stations.models import CardJob, Membership, Station
 from tests.town import Town
 
-NEEDS: dict[str, Callable[[], list[Any]]] = {
+ADDRESSES: dict[str, Callable[[], list[Any]]] = {
     "stations:station": lambda: [_first(Station)],
     "stations:api-station": lambda: [_first(Station)],
     "admin:stations_station_edit": lambda: [_first(Station)],
@@ -33,9 +33,9 @@ def build(town: Town) -> None:
     ask_papers(town.congress, paper="posters", of="stations", **act)
 
 
-def args(name: str, key: int | None) -> list[Any]:
+def args(_world: Any, name: str, key: int | None) -> list[Any]:
     """The arguments of the address; `key` in the place of that of its row."""
-    found = NEEDS[name]()
+    found = ADDRESSES[name]()
     return [key, *found[1:]] if key and found else found
 
 

@@ -30,6 +30,12 @@ KEYED = [
     "suggestions:motion-step sign",
     "suggestions:motion-paper",
     "suggestions:api-motion",
+    "stations:opinion",
+    "stations:opinion-phone",
+    "stations:opinion-photo",
+    "stations:opinion-step",
+    "stations:api-opinion",
+    "stations:api-opinion-step",
 ]
 
 

@@ -22,7 +22,7 @@ from deputies.models import ElectingUnit, Mandate, Person
 from suggestions import actions
 from suggestions.actions import motions
 from suggestions.models import ArchiveJob, Cosigner, HandoverMeeting, Motion, Publication, Suggestion
-from tests.access import citizens, receptions, registers, stations, supervision
+from tests.access import citizens, opinions, receptions, registers, stations, supervision
 from tests.town import Town, build_town
 
 CALLERS = (
@@ -110,6 +110,7 @@ def build_world() -> World:
     public = actions.consent(town.accepted(), by=town.deputy, at=timezone.now())
     actions.release(public, by=town.supervisor, at=timezone.now())
     stations.build(town)
+    opinions.build(town)
     citizens.build(town)
     receptions.build(town)
     words = {"held_on": timezone.localdate(now), "place": "会议室", "form_key": uuid4()}
@@ -210,19 +211,15 @@ QUERIES = {
     "admin:autocomplete": "?app_label=organs&model_name=region&field_name=parent&term=x",
     "admin:search": "?s=x",
 }
-
-
 APPS = ("organs", "accounts", "audit", "deputies", "stations", "suggestions")
 NO_ROW = ([], ["changelist"], ["add"], ["export"], ["desk"], ["decisions"], ["open", "account"], ["edit"], ["enter"])
 
 
 def _args(world: World, name: str, key: int | None) -> list[Any]:
     own = key or world.items["handling"].pk
-    for part in (citizens, receptions, registers, supervision):
-        if name in part.ADDRESSES:
-            return part.args(world, name, key)
-    if name in stations.NEEDS:
-        return stations.args(name, key)
+    for room in (citizens, opinions, receptions, registers, stations, supervision):
+        if name in room.ADDRESSES:
+            return room.args(world, name, key)
     match name.split(":")[-1].split("_"):
         case ["detail" | "phone" | "api-detail" | "api-course" | "api-explain"]:
             return [own]
@@ -297,6 +294,6 @@ def sent(world: World, request: str) -> dict[str, Any]:
     name, _space, step = request.partition(" ")
     if name.endswith("_desk_step"):
         step = DESKS[name.split("_")[1]]
-    if name.startswith("suggestions:api"):
+    if ":api-" in name:
         return {"data": world.body(step), "content_type": "application/json"}
-    return {"data": supervision.BODIES.get(name) or world.body(step)}
+    return {"data": opinions.BODIES.get(name) or supervision.BODIES.get(name) or world.body(step)}
