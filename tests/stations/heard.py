@@ -85,7 +85,7 @@ def around(town: Town) -> Heard:
     town.add("keeper", Role.STATION_KEEPER, region=street)
     other = Region.objects.create(code="990101002000", name="城西街道", kind="street", parent=town.congress.region)
     town.add("other_keeper", Role.STATION_KEEPER, region=other)
-    return Heard(town, town.station("QY-01", name="城东联络站", region=street), higher_deputy(town))
+    return Heard(town, town.station("QY-90", name="城东联络站", region=street), higher_deputy(town))
 
 
 def higher_deputy(town: Town) -> Mandate:
