@@ -1,0 +1,81 @@
+"""Every page somebody comes to: the addresses without arguments, and all that pages link to."""
+
+import re
+from collections import Counter, deque
+from collections.abc import Iterator
+from html import unescape
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile, is_zipfile
+
+from django.test import Client
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+
+from tests.access.world import url_names
+
+LINK = re.compile(r'(?:href|src|hx-get)="([^"#]+)')
+KEPT_OUT = ("/static/", "/accounts/sign-out", "/office/logout", "/healthz")
+CLOSELY = re.compile(
+    "^stations:(api-)?opinion|opinion_change$"
+)  # names of addresses that are walked whole; one each of the others
+WHOLE = 20
+
+
+def walk(client: Client, *, rooms: str = "") -> Iterator[tuple[str, str]]:
+    """Each page opened, by the name of its address, with all the text in it; files of Office are opened.
+
+    `rooms` is what the names of the addresses must match, if not all are to be walked.
+    """
+    waiting = deque(dict.fromkeys(plain_addresses()))
+    seen, samples = set(waiting), Counter[str]()
+    while waiting:
+        address = waiting.popleft()
+        name = name_of(address)
+        samples[name] += 1
+        if not name or not re.search(rooms, name) or samples[name] > (WHOLE if CLOSELY.search(name) else 1):
+            continue
+        text = read(client.get(address))
+        yield name, text
+        found = [link for link in links(text, address) if link not in seen]
+        seen.update(found)
+        waiting.extend(found)
+
+
+def plain_addresses() -> Iterator[str]:
+    for name in sorted(url_names()):
+        try:
+            yield reverse(name)
+        except NoReverseMatch:
+            continue
+
+
+def name_of(address: str) -> str:
+    """Empty for what is none of the site's pages."""
+    if address.startswith(KEPT_OUT):
+        return ""
+    try:
+        return resolve(address.partition("?")[0]).view_name
+    except Resolver404:
+        return ""
+
+
+def links(text: str, here: str) -> Iterator[str]:
+    """Those within the site, as whole addresses; of rows told over REST their own addresses too."""
+    if here == "/api/opinions/":
+        yield from (f"/api/opinions/{key}/" for key in re.findall(r'"id":(\d+)', text))
+    for link in map(unescape, LINK.findall(text)):
+        if link.startswith("?"):
+            yield here.partition("?")[0] + link
+        elif link.startswith("/") and not link.startswith("//"):
+            yield link
+
+
+def read(answer: Any) -> str:
+    """The words of a page or a file; nothing of one that was refused."""
+    if answer.status_code != 200:
+        return ""
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    if is_zipfile(BytesIO(body)):
+        with ZipFile(BytesIO(body)) as archive:
+            return "\n".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+    return str(body.decode("utf-8", "replace"))
