@@ -10,6 +10,7 @@ from congress.management.demo.city import build_city
 from congress.management.demo.codes import build_codes
 from congress.management.demo.lives import build_lives
 from congress.management.demo.motions import build_motions
+from congress.management.demo.opinions import build_opinions
 from congress.management.demo.people import LOGINS, PASSWORD, build_people
 from congress.management.demo.stations import build_stations
 from congress.management.demo.supervision import build_supervision
@@ -43,6 +44,7 @@ class Command(BaseCommand):
         build_supervision(congress, people, now)
         self.stdout.write(f"{build_stations(congress, people, now)} liaison stations.")
         self.stdout.write(f"{build_codes(congress, people, now)} deputies grouped into them; all have codes.")
+        self.stdout.write(f"{build_opinions(congress, people, now)} opinions of citizens.")
         return True
 
     def _print_logins(self) -> None:

@@ -39,6 +39,7 @@ LOGINS = [
     Login("zhujian2", Role.UNIT_CLERK, "高洁", unit="市住建局"),
     Login("zhujianju", Role.UNIT_APPROVER, "孙立军", unit="市住建局"),
     Login("gongan", Role.UNIT_CLERK, "韩雪", unit="市公安局"),
+    Login("zhanzhang", Role.STATION_KEEPER, "侯勇", area="城东街道"),
     Login("zhuren", Role.CHAIR, "陈志远"),
     Login("zhuanwei", Role.COMMITTEE, "周丽华"),
     Login("xitong", Role.SYSTEM_ADMIN, "系统管理员"),
