@@ -6,11 +6,14 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.utils.timezone import localdate
+
 from congress.accounts.models import User
 from congress.organs.models import Congress, Unit
 from deputies.models import Mandate
 from stations.actions import answering, handling
 from stations.actions.codes import issue
+from stations.actions.grouping import join
 from stations.actions.receiving import receive
 from stations.actions.steps import citizen_step
 from stations.models import Code, Opinion, Station
@@ -53,9 +56,8 @@ def refuse(said: Said) -> None:
 
 
 def answer(said: Said) -> None:
-    answering.answer(
-        said.row, text="已到现场查看并督促整改到位，欢迎继续监督。", topic=said.topic, **said.by("daibiao")
-    )
+    text = "已到现场查看并督促整改到位，欢迎继续监督。"
+    answering.answer(said.row, text=text, topic=said.topic, **said.by("daibiao"))
 
 
 def rate(said: Said) -> None:
@@ -100,10 +102,12 @@ SAID: list[tuple[int, str, str, str, str, str, bool, str, str]] = [
 
 
 def build_opinions(congress: Congress, people: dict[str, User], at: datetime) -> int:
-    """Give deputy and station their codes and let citizens scan them; how many spoke."""
+    """Group the deputy into the station, give both their codes and let citizens scan them; how many spoke."""
     begun = at - timedelta(days=60)
     mandate = Mandate.objects.get(term__congress=congress, person__user=people["daibiao"])
     station = Station.objects.get(congress=congress, code="QY-01-02-01")
+    if not mandate.memberships.current(localdate(begun)).exists():
+        join(station, mandate, from_on=localdate(begun), by=people["jiaoban"], at=begun)
     codes = {"daibiao": _code(mandate, people, begun), "station": _code(station, people, begun)}
     for ago, whom, text, place, name, phone, may_pass_on, topic, acts in SAID:
         spoken = at - timedelta(days=ago)
