@@ -147,7 +147,7 @@ def cancel(
 
 def remind(event: EventWithCitizens, *, at: datetime) -> None:
     """On the eve, tell the deputies who have not declined; once for each hour it was set to."""
-    text = gettext_noop("Tomorrow, %(day)s: %(title)s (%(station)s).")
+    text = gettext_noop("Do not forget, %(day)s: %(title)s (%(station)s).")
     invited = event.invitations.exclude(answer=Coming.NO)
     _tell(_accounts(invited), text, event, at, kind="event-eve", key=f"event:{event.pk}:{event.starts_at.isoformat()}")
 
@@ -167,8 +167,8 @@ def _tell(
     **values: Any,
 ) -> None:  # fmt: skip
     words = {"title": event.title, "station": event.station.name, "day": localdate(event.starts_at).isoformat()}
-    whole = {"url": event.get_absolute_url(), "at": at, "values": words | values}
-    notify(users, kind, key or f"event:{event.pk}:{event.version}", text, **whole)
+    key = key or f"event:{event.pk}:{event.version}"
+    notify(users, kind, key, text, url=event.get_absolute_url(), at=at, values=words | values)
 
 
 def _accounts(invitations: Any) -> list[User]:

@@ -77,7 +77,8 @@ class EditForm(DetailsForm):
     def prepare(self) -> None:
         super().prepare()
         known = {name: getattr(self.thing, name) for name in ("kind", "title", "starts_at", "place", "about")}
-        self.initial |= known | {"deputies": list(self.thing.invitations.values_list("mandate", flat=True))}
+        invited = list(self.thing.invitations.values_list("mandate", flat=True))
+        self.initial.update(known, deputies=invited)
 
     @property
     def station(self) -> Station:
@@ -99,7 +100,7 @@ class MoveForm(ActForm):
     note = reason()
 
     def prepare(self) -> None:
-        self.initial |= {"starts_at": self.thing.starts_at, "place": self.thing.place}
+        self.initial.update(starts_at=self.thing.starts_at, place=self.thing.place)
 
     def take(self, at: datetime) -> Any:
         return events.move(self.thing, at=at, **self.typed)
@@ -133,13 +134,14 @@ class MinuteForm(ActForm):
         _("Matters brought up"), length=16000, rows=8, required=False,
         help_text=_("One a line; each becomes an opinion that is followed until it is answered."),
     )  # fmt: skip
-    files = FilesField(label=_("Photos or documents"), required=False)
+    papers = FilesField(label=_("Photos or documents"), required=False)
 
     def clean_matters(self) -> list[str]:
         return matters_in(self.cleaned_data["matters"])
 
     def take(self, at: datetime) -> Any:
-        return event_minutes.minute(self.thing, at=at, **self.typed)
+        typed = self.typed
+        return event_minutes.minute(self.thing, files=typed.pop("papers"), at=at, **typed)
 
 
 class CancelForm(ActForm):
