@@ -137,7 +137,7 @@ def test_the_lists_cost_the_same_for_one_and_for_three(
         yard.announced()
     client = sits("keeper")
     client.get(LIST)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(client.get(LIST).context["page"].rows) == number
     with django_assert_num_queries(2):
         Client().get(PUBLIC)
@@ -149,5 +149,5 @@ def test_an_event_costs_the_same_with_one_and_with_three_matters(
 ) -> None:
     row, client = yard.minuted(*["电梯"] * number), sits("keeper")
     client.get(LIST)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(row.get_absolute_url())
