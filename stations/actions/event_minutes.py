@@ -9,15 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from congress.accounts.models import User
-from congress.audit.actions import record
 from congress.common.lifecycle import Refused
 from congress.common.text import mask_numbers
 from congress.files.actions import Incoming, take_in
 from stations.actions.events import take, tell_invited
-from stations.actions.steps import clock
-from stations.models import EventWithCitizens, Opinion
+from stations.actions.registering import register
+from stations.models import EventWithCitizens
 from stations.rules.events import MATTER_LENGTH, MAX_MATTERS
-from stations.rules.opinions import ClockKind, Way
+from stations.rules.opinions import Way
 
 
 @transaction.atomic
@@ -31,7 +30,10 @@ def minute(
     at: datetime,
     seen: int | None = None,
 ) -> EventWithCitizens:
-    """Write the minutes, once. Numbers of people in the matters are hidden; citizens at an event are not named."""
+    """Write the minutes, once. Each matter is registered as said in the hearing of the deputies who came.
+
+    Numbers of people in minutes and matters are hidden; citizens at an event are not named.
+    """
     if not minutes.strip():
         raise Refused(_("The minutes are still empty."))
     if len(matters) > MAX_MATTERS or any(len(text) > MATTER_LENGTH for text in matters):
@@ -41,21 +43,10 @@ def minute(
         )
     row = take("minute", event, by=by, at=at, seen=seen, minutes=mask_numbers(minutes.strip()))
     row.uploads.set([take_in(file, by=by, at=at) for file in files])
+    came = [invited.mandate for invited in row.invitations.filter(has_come=True).select_related("mandate")]
     for place, text in enumerate(map(mask_numbers, matters)):
-        row.matters.create(text=text, opinion=_opinion(row, place, text, by, at))
+        said = {"way": Way.EVENT, "text": text, "place": row.place, "deputies": came, "said_at": row.starts_at}
+        opinion, _code = register(row.station, form_key=uuid5(row.form_key, str(place)), by=by, at=at, **said)
+        row.matters.create(text=text, opinion=opinion)
     tell_invited(row, gettext_noop("The minutes are written: %(title)s (%(station)s)."), at)
     return row
-
-
-def _opinion(event: EventWithCitizens, place: int, text: str, by: User, at: datetime) -> Opinion:
-    """Said to the station in the hearing of the deputies who came, without a name."""
-    said = {"station": event.station, "way": Way.EVENT, "text": text, "place": event.place, "recorded_by": by}
-    opinion = Opinion(
-        congress=event.station.congress, form_key=uuid5(event.form_key, str(place)), received_at=at, **said
-    )
-    for field, value in clock(ClockKind.ACCEPT, opinion, at).items():
-        setattr(opinion, field, value)
-    opinion.save()
-    opinion.present.set([row.mandate for row in event.invitations.filter(has_come=True).select_related("mandate")])
-    record("opinion.register", f"opinion:{opinion.pk}", by=by, at=at, detail={"way": opinion.way, "event": event.pk})
-    return opinion

@@ -146,9 +146,9 @@ def test_each_matter_becomes_an_opinion_with_its_clock_heard_by_those_who_came(y
     row = yard.minuted("三号楼没有电梯，打13800001111问我", "路灯不亮")
     opinions = Opinion.objects.order_by("pk")
     facts = {(one.way, one.status, one.clock, one.station_id, one.name, one.phone) for one in opinions}
-    assert facts == {("event", "submitted", "accept", yard.station.pk, "", "")}
+    assert facts == {("event", "accepted", "answer", yard.station.pk, "", "")}
     assert [one.text for one in opinions] == ["三号楼没有电梯，打138****1111问我", "路灯不亮"]
-    assert {mandate for one in opinions for mandate in one.present.all()} == {yard.members[0]}
+    assert {one.deputy for one in opinions} == {yard.members[0]}
     assert [matter.opinion for matter in row.matters.all()] == list(opinions)
 
 
