@@ -4,6 +4,7 @@ from stations.models.card_jobs import CardJob
 from stations.models.codes import Code, Membership
 from stations.models.events import EventStep, EventWithCitizens, Invitation, Matter
 from stations.models.opinions import Opinion, OpinionMessage, OpinionPhoto, OpinionStep
+from stations.models.photos import StationPhoto
 from stations.models.receptions import Attendance, Duty, Feed, ReceptionDay, ReceptionStep
 from stations.models.standards import GradingLine, StationGrading, StationGradingStep, StationStandard
 from stations.models.stations import Station
@@ -29,5 +30,6 @@ __all__ = [
     "Station",
     "StationGrading",
     "StationGradingStep",
+    "StationPhoto",
     "StationStandard",
 ]

@@ -3,6 +3,7 @@
 from stations.reports.events import events_of
 from stations.reports.grouping import grouped_in
 from stations.reports.places import Branch, Coming, coming, everybodys, tree
+from stations.reports.plan import Plan, drawn
 from stations.reports.standards import grades
 from stations.reports.waiting import Box, box, count_waiting, kept_stations, nearest
 
@@ -11,7 +12,9 @@ __all__ = [
     "Branch",
     "Coming",
     "box",
+    "Plan",
     "coming",
+    "drawn",
     "count_waiting",
     "events_of",
     "everybodys",

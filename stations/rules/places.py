@@ -45,6 +45,7 @@ KEEPERS = frozenset({Role.DISPATCHER, Role.SUPERVISOR})
 READERS = STAFF | LEADERS | {Role.DEPUTY}
 SHOWN_DAYS = 6  # reception days ahead on the desk
 PUBLIC_DAYS = 3
+MAX_PHOTOS = 6
 AHEAD_DAYS = (60, 600)  # how far they are looked for: near first; six quarterly days take eighteen months
 
 _MOBILE = re.compile(r"(?:86)?1[3-9]\d{9}")

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from congress.common.paging import page_by_key
 from stations.forms import SearchForm
-from stations.reports import coming, events_of, everybodys, grades, grouped_in, tree
+from stations.reports import coming, drawn, events_of, everybodys, grades, grouped_in, tree
 from stations.rules import PUBLIC_DAYS
 
 PAGE = 20
@@ -40,6 +40,15 @@ def whole_tree(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def plan(request: HttpRequest) -> HttpResponse:
+    """Open stations on a drawn plan, with the list that says the same."""
+    form = SearchForm(request.GET, rows=everybodys())
+    rows = list(form.found().by_area().order_by(*ORDER))
+    unplaced = [row for row in rows if row.longitude is None]
+    return render(request, "stations/map.html", {"form": form, "plan": drawn(rows), "unplaced": unplaced})
+
+
+@require_safe
 def station(request: HttpRequest, pk: int) -> HttpResponse:
     """One station; a closed one is as if it never was."""
     found = get_object_or_404(everybodys().by_area(), pk=pk)
@@ -54,6 +63,7 @@ def station(request: HttpRequest, pk: int) -> HttpResponse:
         "below": below,
         "members": grouped_in(found, today),
         "grades": grades(found, today),
+        "photos": found.photos.all(),
         "events": events_of(found, timezone.now()),
         "today": today,
     }
