@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import uuid5
 
 from django.db import transaction
@@ -45,7 +46,13 @@ def minute(
     row.uploads.set([take_in(file, by=by, at=at) for file in files])
     came = [invited.mandate for invited in row.invitations.filter(has_come=True).select_related("mandate")]
     for place, text in enumerate(map(mask_numbers, matters)):
-        said = {"way": Way.EVENT, "text": text, "place": row.place, "deputies": came, "said_at": row.starts_at}
+        said: dict[str, Any] = {
+            "way": Way.EVENT,
+            "text": text,
+            "place": row.place,
+            "deputies": came,
+            "said_at": row.starts_at,
+        }
         opinion, _code = register(row.station, form_key=uuid5(row.form_key, str(place)), by=by, at=at, **said)
         row.matters.create(text=text, opinion=opinion)
     tell_invited(row, gettext_noop("The minutes are written: %(title)s (%(station)s)."), at)

@@ -77,7 +77,8 @@ def _on_sheet(places: Sequence[tuple[float, float]]) -> tuple[float, float, list
     narrowing = cos(radians((south + north) / 2))
     wide, high = (east - west) * narrowing * KM_PER_DEGREE, (north - south) * KM_PER_DEGREE
     room = WIDTH - 2 * MARGIN
-    scale = min([room / wide] * (wide > 0) + [(HIGHEST - 2 * MARGIN) / high] * (high > 0), default=0.0)
+    spans = ((wide, room), (high, HIGHEST - 2 * MARGIN))
+    scale = min((units / span for span, units in spans if span), default=0.0)
     height = max(LOWEST, high * scale + 2 * MARGIN)
     left, top = (WIDTH - wide * scale) / 2, (height - high * scale) / 2
     unit = KM_PER_DEGREE * scale
