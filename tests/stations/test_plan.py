@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from congress.organs.models import Region
 from stations import actions
@@ -93,7 +94,7 @@ def test_the_list_numbers_the_points_and_ends_with_those_without_a_place(
     town: Town, entered: Callable[..., Station]
 ) -> None:
     first, second, third = entered("1", **HERE), entered("2"), entered("3", **HERE)
-    actions.close(entered("4", **HERE), reason="合并", by=town.dispatcher, at=town.dispatcher.date_joined)
+    actions.close(entered("4", **HERE), reason="合并", by=town.dispatcher, at=timezone.now())
     answer = Client().get(PAGE)
     shown = [(spot.number, spot.station) for spot in answer.context["plan"].spots]
     assert (shown, answer.context["unplaced"]) == ([(1, first), (2, third)], [second])
