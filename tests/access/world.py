@@ -22,8 +22,18 @@ from deputies.models import ElectingUnit, Mandate, Person
 from suggestions import actions
 from suggestions.actions import motions
 from suggestions.models import ArchiveJob, Cosigner, HandoverMeeting, Motion, Publication, Suggestion
-from tests.access import citizens, opinions, receptions, registers, stations, supervision
+from tests.access import at_stations, citizens, opinions, receptions, registers, stations, supervision
 from tests.town import Town, build_town
+
+ROOMS = (
+    at_stations,
+    citizens,
+    opinions,
+    receptions,
+    registers,
+    stations,
+    supervision,
+)  # each names its addresses, their rows and what is sent there
 
 CALLERS = (
     "nobody", "deputy", "deputy2", "cosigner", "far_deputy", "clerk", "approver", "co_clerk", "other_clerk",
@@ -113,6 +123,7 @@ def build_world() -> World:
     opinions.build(town)
     citizens.build(town)
     receptions.build(town)
+    at_stations.build(town)
     words = {"held_on": timezone.localdate(now), "place": "会议室", "form_key": uuid4()}
     actions.convene(town.session, by=town.dispatcher, at=now, **words)
     return World(town, items, _attach(items["handling"], town), _motions(town))
@@ -217,7 +228,7 @@ NO_ROW = ([], ["changelist"], ["add"], ["export"], ["desk"], ["decisions"], ["op
 
 def _args(world: World, name: str, key: int | None) -> list[Any]:
     own = key or world.items["handling"].pk
-    for room in (citizens, opinions, receptions, registers, stations, supervision):
+    for room in ROOMS:
         if name in room.ADDRESSES:
             return room.args(world, name, key)
     match name.split(":")[-1].split("_"):
@@ -296,4 +307,5 @@ def sent(world: World, request: str) -> dict[str, Any]:
         step = DESKS[name.split("_")[1]]
     if ":api-" in name:
         return {"data": world.body(step), "content_type": "application/json"}
-    return {"data": opinions.BODIES.get(name) or supervision.BODIES.get(name) or world.body(step)}
+    told = [room.BODIES[name] for room in ROOMS if name in getattr(room, "BODIES", {})]
+    return {"data": told[0] if told else world.body(step)}
