@@ -1,6 +1,7 @@
 """Liaison stations of the demo city, a tree by area, entered as the office enters them."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from congress.accounts.models import User
@@ -55,6 +56,21 @@ PLACES = [
 ]  # fmt: skip
 
 
+# Longitude and latitude; the online station and the touring one have no place.
+ON_THE_PLAN = {
+    "QY-00": ("112.7360", "37.6960"),
+    "QY-01": ("112.7820", "37.7010"),
+    "QY-03": ("112.5530", "37.7420"),
+    "QY-01-01": ("112.9040", "37.7630"),
+    "QY-01-02": ("112.7950", "37.6880"),
+    "QY-03-05": ("112.4210", "37.8010"),
+    "QY-01-01-01": ("112.9310", "37.7840"),
+    "QY-01-02-01": ("112.8060", "37.6820"),
+    "QY-S05": ("112.7990", "37.6790"),
+    "QY-L01": ("112.6980", "37.7060"),
+}
+
+
 def build_stations(congress: Congress, people: dict[str, User], at: datetime) -> int:
     """Enter the places, those above before those below; how many there are."""
     made: dict[str, Station] = {}
@@ -62,5 +78,6 @@ def build_stations(congress: Congress, people: dict[str, User], at: datetime) ->
         facts: dict[str, Any] = place._asdict()
         above, area, words = facts.pop("above"), facts.pop("area"), facts["reception"]
         facts |= {"parent": made.get(above), "region": Region.objects.get(name=area), "rule": read(words).as_json()}
+        facts |= dict(zip(("longitude", "latitude"), map(Decimal, ON_THE_PLAN.get(place.code, ())), strict=False))
         made[place.code] = actions.enter(congress, by=people["jiaoban"], at=at, **facts)
     return len(made)

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("files", "0004_files_of_nobody"),
-        ("stations", "0008_events"),
+        ("stations", "0009_code_names"),
     ]
 
     operations = [
