@@ -22,7 +22,6 @@ REVIEWED = {
     ("congress/audit/admin.py", "Entry.objects.head_of"): "number and digest of the chain's head, which papers print",
     ("suggestions/views/motions/writing.py", "Mandate.objects.in_office"): "the reader's own mandate",
     ("suggestions/api/suggestions.py", "Suggestion.objects.for_rows"): "the one the step was just taken on",
-    ("stations/views/scanned.py", "Code.objects.live"): "whoever holds the token of 130 bits may open its page",
     ("suggestions/api/motions.py", "Motion.objects.for_rows"): "the one the step was just taken on",
 }
 
