@@ -111,7 +111,8 @@ def build_opinions(congress: Congress, people: dict[str, User], at: datetime) ->
     codes = {"daibiao": _code(mandate, people, begun), "station": _code(station, people, begun)}
     for ago, whom, text, place, name, phone, may_pass_on, topic, acts in SAID:
         spoken = at - timedelta(days=ago)
-        words = {"text": text, "place": place, "name": name, "phone": phone, "may_pass_on": may_pass_on}
+        words: dict[str, Any] = {"text": text, "place": place, "name": name, "phone": phone}
+        words["may_pass_on"] = may_pass_on
         row, _secret = receive(codes[whom], form_key=uuid4(), at=spoken, **words)
         said = Said(people, row, topic, spoken, at)
         for act in acts.split():

@@ -61,7 +61,7 @@ def _announce(station: Station, by: User, at: datetime) -> None:
 
 def _plan(station: Station, kind: EventKind, title: str, at: datetime, by: User) -> Any:
     evening = timezone.make_aware(datetime.combine(timezone.localdate(at) + timedelta(days=9), time(19)))
-    facts = {
+    facts: dict[str, Any] = {
         "kind": kind,
         "title": title,
         "place": "纺织路社区党群服务中心一楼",
