@@ -56,12 +56,12 @@ def read_station(text: str, stations: Keys) -> Cell:
 
 
 def read_deputies(text: str, deputies: Keys) -> Cell:
-    """Those found by their names, in order; who is not one of exactly one is named and left out."""
+    """The names in their order, each with the key of the one deputy who bears it, or None."""
     names = dict.fromkeys(map(person_name, filter(None, _BETWEEN.split(text))))
-    found = {name: deputies.get(name, ()) for name in names}
-    unknown = "、".join(name for name, keys in found.items() if len(keys) != 1)
-    keys = tuple(next(iter(keys)) for keys in found.values() if len(keys) == 1)
-    return Cell(keys, _("left out, for no one deputy has this name: %(names)s") % {"names": unknown} if unknown else "")
+    found = {name: next(iter(keys)) if len(keys := deputies.get(name, ())) == 1 else None for name in names}
+    unknown = "、".join(name for name, key in found.items() if key is None)
+    told = _("left out, for no one deputy has this name: %(names)s") % {"names": unknown} if unknown else ""
+    return Cell(found, told)
 
 
 def read_citizen(text: str) -> Cell:

@@ -49,14 +49,14 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class OpinionRow:
-    """One row as it would stand in the table: `told` by the names of its columns, `deputies` in their order."""
+    """One row as it would stand in the table: `told` by the names of its columns, `heard` the deputies' names."""
 
     sheet: Sheet
     read: ReadRow
     number: str
     station: int
     said_at: datetime
-    deputies: tuple[int, ...]
+    heard: Mapping[str, int | None]
     told: Mapping[str, Any]
 
     @property

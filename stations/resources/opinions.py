@@ -82,7 +82,7 @@ def _kept(congress: Congress, rows: Iterable[OpinionRow]) -> dict[Key, Any]:
     taken_over = Q(is_imported=True, book_no__in=numbers)
     found = Opinion.objects.filter(taken_over | Q(is_imported=False, pk__in=receipts), congress=congress)
     found = found.annotate(is_worked_on=Exists(steps))
-    return {_key(one): one for one in found.prefetch_related("present")}
+    return {_key(one): one for one in found.select_related("deputy__person").prefetch_related("present__person")}
 
 
 def _key(kept: Opinion) -> Key:
@@ -96,9 +96,20 @@ def _changes(row: OpinionRow, kept: Opinion) -> dict[str, Any]:
     different = {name: value for name, value in told.items() if getattr(kept, name) != value}
     if "status" in different:
         different |= {name: row.told[name] for name in ("clock", "clock_from", "clock_amount", "clock_unit", "due_on")}
-    heard = (kept.deputy_id, *(mandate.pk for mandate in kept.present.all()))
-    is_heard_else = row.deputies and {*row.deputies} != {key for key in heard if key}
-    return different | ({"deputies": row.deputies} if is_heard_else else {})
+    heard = _heard(row, kept)
+    return different | ({"deputies": tuple(heard.values())} if heard and heard != _kept_deputies(kept) else {})
+
+
+def _heard(row: OpinionRow, kept: Opinion | None) -> dict[str, int]:
+    """The deputies of the row by name; whom a name meant before it still means, whoever bears it by now."""
+    earlier = _kept_deputies(kept) if kept else {}
+    told = {name: earlier.get(name, key) for name, key in row.heard.items()}
+    return {name: key for name, key in told.items() if key}
+
+
+def _kept_deputies(kept: Opinion) -> dict[str, int]:
+    heard = [kept.deputy, *kept.present.all()]
+    return {mandate.person.name: mandate.pk for mandate in heard if mandate}
 
 
 def _worked_on() -> str:
@@ -112,17 +123,20 @@ def _received_here() -> str:
 def _apply(
     row: OpinionRow, kept: Opinion | None, congress: Congress, changes: dict[str, Any] | None
 ) -> tuple[Opinion, tuple[int, ...]]:
-    deputy, present = (row.deputies or (None,))[0], row.deputies[1:]
+    keys = tuple(_heard(row, kept).values())
     if kept is None:
         facts = {"congress": congress, "station_id": row.station, "received_at": row.said_at, "way": Way.RECEPTION}
-        return Opinion(is_imported=True, book_no=row.number, deputy_id=deputy, **facts, **row.told), present
+        return Opinion(
+            is_imported=True, book_no=row.number, deputy_id=next(iter(keys), None), **facts, **row.told
+        ), keys[1:]
     for name, value in (changes or {}).items():
         if name != "deputies":
             setattr(kept, name, value)
     kept.version += 1
-    if row.deputies:
-        kept.deputy_id = deputy
-    return kept, present if row.deputies else tuple(mandate.pk for mandate in kept.present.all())
+    if not keys:
+        return kept, tuple(mandate.pk for mandate in kept.present.all())
+    kept.deputy_id = keys[0]
+    return kept, keys[1:]
 
 
 def _write(plan: Plan) -> None:

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from congress.audit.models import Entry
 from congress.common.spreadsheets import FileRefused
 from congress.organs.models import Congress
+from deputies.models import Mandate, Person
 from stations.models import Opinion
 from stations.resources import export_opinions, import_opinions, preview_opinions
 from stations.timeline import timeline
@@ -35,6 +36,15 @@ def test_what_the_register_tells_later_is_written_and_an_empty_cell_keeps_what_i
     assert (own.status, own.rating, own.name, own.phone) == ("closed", "satisfied", "宋阳林", "13704187687")
     assert (str(own.deputy), own.present.count(), own.due_on, own.clock) == ("邱秀小", 0, None, "")
     assert (own.answer, str(localdate(own.answered_at))) == ("已换灯。", "2025-03-20")
+
+
+def test_a_namesake_who_comes_later_changes_nothing_of_what_is_kept(city: Congress) -> None:
+    import_opinions(register(visit()), congress=city)
+    own = only().deputy
+    assert own
+    Mandate.objects.create(person=Person.objects.create(name=own.person.name), term=own.term)
+    again = preview_opinions(register(visit()), congress=city)
+    assert (counts(again), [one.column for one in again.warnings]) == ((0, 0, 1, 0), ["接待代表"])
 
 
 def test_what_was_worked_on_since_is_changed_there(city: Congress) -> None:

@@ -134,7 +134,7 @@ def test_a_number_told_twice_is_refused_but_not_at_another_station_or_in_another
 
 def test_a_short_name_of_two_stations_and_a_name_of_two_deputies_mean_nobody() -> None:
     assert refused(read(visit(联络站="河东站"))) == [(2, "联络站")]
-    assert only(接待代表="张伟 刘玲").deputies == (11,)
+    assert dict(only(接待代表="张伟 刘玲").heard) == {"张伟": None, "刘玲": 11}
 
 
 def test_a_unit_is_a_key_only_where_the_matter_went_to_it() -> None:
