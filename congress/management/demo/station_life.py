@@ -44,10 +44,11 @@ def _apply(station: Station, standard: StationStandard, points: list[Decimal], b
 
 
 def _hold(station: Station, by: User, at: datetime) -> None:
-    event = _plan(station, EventKind.YARD, "老旧小区加装电梯恳谈会", at, by)
+    """Before today's deputies were grouped in, so none is named."""
+    event = _plan(station, EventKind.YARD, "老旧小区加装电梯恳谈会", [], at, by)
     event = events.announce(event, by=by, at=at)
     over = event.starts_at + timedelta(hours=2)
-    event = events.hold(event, came=_deputies(station), citizens=26, by=by, at=over)
+    event = events.hold(event, came=[], citizens=26, by=by, at=over)
     said = {
         "minutes": "代表与居民围坐，逐户听取意见。住建部门人员到场说明政策。",
         "matters": ["三号楼希望加装电梯", "小区路灯不亮"],
@@ -56,10 +57,10 @@ def _hold(station: Station, by: User, at: datetime) -> None:
 
 
 def _announce(station: Station, by: User, at: datetime) -> None:
-    events.announce(_plan(station, EventKind.COUNCIL, "纺织路停车难议事会", at, by), by=by, at=at)
+    events.announce(_plan(station, EventKind.COUNCIL, "纺织路停车难议事会", _deputies(station), at, by), by=by, at=at)
 
 
-def _plan(station: Station, kind: EventKind, title: str, at: datetime, by: User) -> Any:
+def _plan(station: Station, kind: EventKind, title: str, deputies: list[Any], at: datetime, by: User) -> Any:
     evening = timezone.make_aware(datetime.combine(timezone.localdate(at) + timedelta(days=9), time(19)))
     facts: dict[str, Any] = {
         "kind": kind,
@@ -67,7 +68,7 @@ def _plan(station: Station, kind: EventKind, title: str, at: datetime, by: User)
         "place": "纺织路社区党群服务中心一楼",
         "about": "欢迎居民到场，把想说的说出来。",
     }
-    made = {"starts_at": evening, "deputies": _deputies(station), "form_key": uuid4()}
+    made = {"starts_at": evening, "deputies": deputies, "form_key": uuid4()}
     return events.plan(station, by=by, at=at, **made, **facts)
 
 
