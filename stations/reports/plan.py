@@ -43,7 +43,7 @@ class Spot:
 class Plan:
     """A sheet `WIDTH` wide; `bar` is so long for `km`, none where all stand at one place."""
 
-    height: float
+    height: int
     spots: list[Spot]
     areas: list[Words]
     bar: float
@@ -56,7 +56,7 @@ def drawn(stations: Iterable[Station]) -> Plan | None:
     if not placed:
         return None
     height, scale, points = _on_sheet([(float(row.longitude or 0), float(row.latitude or 0)) for row in placed])
-    points = _apart(points)
+    points = _apart(points, height)
     boxes = [_around(x, y, RADIUS) for x, y in points]
     names: list[Words | None] = [None] * len(placed)
     if len(placed) <= MOST_NAMED:
@@ -85,13 +85,17 @@ def _on_sheet(places: Sequence[tuple[float, float]]) -> tuple[float, float, list
     return height, scale, [(left + (x - west) * narrowing * unit, top + (north - y) * unit) for x, y in places]
 
 
-def _apart(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+def _apart(points: Sequence[tuple[float, float]], height: float) -> list[tuple[float, float]]:
     """Stations in one house stand beside each other, so that each can be pressed."""
     taken: list[tuple[float, float]] = []
     for x, y in points:
         tries = ((x + GAP * ring * dx, y + GAP * ring * dy) for ring in range(1, 5) for dx, dy in TURNS)
-        taken.append(next((one for one in tries if _is_free(one, taken)), (x, y)))
+        taken.append(next((one for one in tries if _is_on_sheet(*one, height) and _is_free(one, taken)), (x, y)))
     return taken
+
+
+def _is_on_sheet(x: float, y: float, height: float) -> bool:
+    return RADIUS <= x <= WIDTH - RADIUS and RADIUS <= y <= height - RADIUS
 
 
 def _is_free(point: tuple[float, float], taken: Iterable[tuple[float, float]]) -> bool:

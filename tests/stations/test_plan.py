@@ -125,3 +125,10 @@ def test_the_plan_costs_the_same_for_one_and_for_three(
         entered(str(code), **HERE)
     with django_assert_num_queries(3):
         Client().get(PAGE)
+
+
+def test_a_point_at_the_rim_is_moved_apart_only_on_the_sheet(entered: Callable[..., Station]) -> None:
+    entered("0", **at(112.0, 37.0))
+    rim = [entered(str(n), **at(112.5, 37.0 + n / 10_000)) for n in range(1, 6)]
+    spots = plan_of(*Station.objects.order_by("code")).spots
+    assert (len(spots), max(spot.x for spot in spots) < WIDTH) == (len(rim) + 1, True)
