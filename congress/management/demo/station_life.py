@@ -13,7 +13,7 @@ from stations.actions import event_minutes, events, grading, standards
 from stations.models import Station, StationStandard
 from stations.rules.events import EventKind
 
-STARS = {
+STARS: dict[str, Any] = {
     "name": "联络站星级标准",
     "items": "场地设施 | 30 | 面积、分区和无障碍设施照片\n制度公开 | 20 | 上墙制度照片\n"
     "接待活动 | 30 | 接待登记簿\n意见办理 | 20 | 转办工作簿",
@@ -49,7 +49,7 @@ def _hold(station: Station, by: User, at: datetime) -> None:
     event = events.announce(event, by=by, at=at)
     over = event.starts_at + timedelta(hours=2)
     event = events.hold(event, came=[], citizens=26, by=by, at=over)
-    said = {
+    said: dict[str, Any] = {
         "minutes": "代表与居民围坐，逐户听取意见。住建部门人员到场说明政策。",
         "matters": ["三号楼希望加装电梯", "小区路灯不亮"],
     }
@@ -68,7 +68,7 @@ def _plan(station: Station, kind: EventKind, title: str, deputies: list[Any], at
         "place": "纺织路社区党群服务中心一楼",
         "about": "欢迎居民到场，把想说的说出来。",
     }
-    made = {"starts_at": evening, "deputies": deputies, "form_key": uuid4()}
+    made: dict[str, Any] = {"starts_at": evening, "deputies": deputies, "form_key": uuid4()}
     return events.plan(station, by=by, at=at, **made, **facts)
 
 
