@@ -14,7 +14,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 
 EM = 1000
-_UNUSED_TABLES = ["BASE", "DSIG", "GDEF", "GPOS", "GSUB", "OS/2", "STAT", "VORG", "name", "vhea", "vmtx"]
+_UNUSED_TABLES = {"BASE", "DSIG", "GDEF", "GPOS", "GSUB", "OS/2", "STAT", "VORG", "name", "vhea", "vmtx"}
 _BLOCK = 100  # lines a block of a ToUnicode map may have
 
 
@@ -97,11 +97,11 @@ class Embedded:
         return code in self.table.cids
 
     def _file(self) -> pydyf.Stream:
-        options = subset.Options(layout_features=[], retain_gids=not self.table.is_named_by_cid, hinting=False)
-        options.drop_tables += _UNUSED_TABLES
-        cutter = subset.Subsetter(options)
+        cutter = subset.Subsetter(subset.Options(retain_gids=not self.table.is_named_by_cid, hinting=False))
         cutter.populate(unicodes=set(self.used.values()))
         with TTFont(self.path, lazy=True, recalcTimestamp=False) as font:
+            for unused in _UNUSED_TABLES & set(font.keys()):  # before cutting: reading them takes half of the time
+                del font[unused]
             cutter.subset(font)
             cut = BytesIO()
             font.save(cut)
