@@ -158,7 +158,7 @@ def test_a_keeper_asks_watches_and_takes_it_and_nobody_else_finds_it(town: Town)
 
 def test_a_delegation_must_be_chosen_when_its_deputies_are_meant(town: Town) -> None:
     page = browser_of(town.dispatcher).post(PAPERS, {"paper": "cards", "of": "delegation"})
-    assert (CardJob.objects.count(), page.context["form"].errors["delegation"]) == (0, ["Choose the delegation."])
+    assert (CardJob.objects.count(), page.context["form"].errors["delegation"]) == (0, ["请选择代表团。"])
 
 
 @pytest.mark.parametrize("jobs", [1, 3])

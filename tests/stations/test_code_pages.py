@@ -49,18 +49,17 @@ def test_a_station_is_named_by_its_name_or_code(town: Town, sits: Sits, word: st
 @pytest.mark.parametrize(
     ("word", "sentence"),
     [
-        ("李四", "There is no deputy in office of this name or card number."),
+        ("李四", "没有这个姓名或代表证号的在任代表。"),
         (
             "同名",
-            "Several deputies fit: 同名 清源市第九届 1；同名 清源市第九届 2. "
-            "Write the card number and the place beside the name.",
+            "有多名代表符合：同名 清源市第九届 1；同名 清源市第九届 2。请在姓名后写明代表证号和地名。",
         ),
     ],
 )
 def test_none_and_several_are_told_apart(town: Town, sits: Sits, word: str, sentence: str) -> None:
     for card in "12":
         Mandate.objects.create(person=Person.objects.create(name="同名"), term=town.session.term, card_no=card)
-    answer = sits("dispatcher").post(f"{CODES}issue/", {"thing": word}, headers={"Accept-Language": "en"})
+    answer = sits("dispatcher").post(f"{CODES}issue/", {"thing": word})
     assert (answer.context["form"].errors["thing"], Code.objects.count()) == ([sentence], 0)
 
 

@@ -50,8 +50,8 @@ def test_a_deputy_is_grouped_in_gets_a_role_and_leaves(town: Town, sits: Sits, h
 
 def test_a_refusal_stands_above_the_form_and_nothing_is_kept(town: Town, sits: Sits, home: Station) -> None:
     join(town, home)
-    answer = sits("dispatcher").post(page(home), typed(), headers={"Accept-Language": "en"})
-    assert answer.context["form"].non_field_errors() == ["This deputy is grouped into this station already."]
+    answer = sits("dispatcher").post(page(home), typed())
+    assert answer.context["form"].non_field_errors() == ["该代表已经编入本站。"]
     assert Membership.objects.count() == 1
 
 
@@ -77,10 +77,10 @@ def test_the_roster_groups_all_and_names_what_fits_none(town: Town, sits: Sits, 
     Mandate.objects.filter(pk=town.mandates["deputy"].pk).update(station_name="柳林镇中心联络站")
     Mandate.objects.filter(pk=town.mandates["deputy2"].pk).update(station_name="<b>没有的站")
     client = sits("dispatcher")
-    answer = client.post("/office/stations/station/group/", follow=True, headers={"Accept-Language": "en"})
+    answer = client.post("/office/stations/station/group/", follow=True)
     assert [str(each) for each in answer.context["messages"]] == [
-        "1 deputy joined.",
-        "Names of the roster that fit no open station or several: <b>没有的站（1）",
+        "已编入1名代表。",
+        "名册中对不上联络站或对上多个联络站的名称：<b>没有的站（1）",
     ]
     assert ("<b>没有的站" in answer.content.decode(), Membership.objects.count()) == (False, 1)
 

@@ -98,7 +98,7 @@ def test_a_station_costs_the_same_with_one_and_with_three_below(
     top = entered("0")
     for code in range(1, number + 1):
         entered(str(code), parent=top)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         Client().get(top.get_absolute_url())
 
 
