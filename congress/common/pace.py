@@ -17,15 +17,16 @@ from django.utils.translation import ngettext
 
 from congress.common.lifecycle import Refused
 
+FLOOD = 2  # times the limit
 WAIT = 2  # seconds for Redis to answer
 SHADE = 24  # hexadecimal characters of the hash
 IPV6_NET = 64  # bits that one subscriber has at least to oneself (RFC 6177)
 
 
 class TooOften(Refused):
-    """`seconds` until the window ends."""
+    """`seconds` until the window ends; `is_flood` where no person can have come so often by mistake."""
 
-    def __init__(self, seconds: int) -> None:
+    def __init__(self, seconds: int, *, is_flood: bool) -> None:
         minutes = math.ceil(seconds / 60)
         told = ngettext(
             "Too much came from your network at once. Try again in %(minutes)d minute.",
@@ -34,6 +35,7 @@ class TooOften(Refused):
         )
         super().__init__(told % {"minutes": minutes})
         self.seconds = seconds
+        self.is_flood = is_flood
 
 
 class CannotCount(Refused):
@@ -51,9 +53,10 @@ def count(tries: Mapping[str, str], at: datetime) -> None:
         counted = _increment(tries, now)
     except redis.RedisError as error:
         raise CannotCount(_("The check against floods is not working just now. Try again in a minute.")) from error
-    over = [seconds for number, (limit, seconds) in zip(counted, _limits(tries), strict=True) if number > limit]
-    if over:
-        raise TooOften(max(seconds - now % seconds for seconds in over))
+    found = list(zip(counted, _limits(tries), strict=True))
+    waits = [seconds - now % seconds for number, (limit, seconds) in found if number > limit]
+    if waits:
+        raise TooOften(max(waits), is_flood=any(number > FLOOD * limit for number, (limit, _seconds) in found))
 
 
 def network(address: str | None) -> str:

@@ -85,7 +85,7 @@ def heard(code: Code, at: datetime) -> Heard:
         assert code.station is not None
         return Heard(code.station.congress, None, code.station)
     grouped = code.mandate.memberships.current(localdate(at)).filter(station__is_active=True)
-    first = grouped.select_related("station__region", "station__congress").order_by("from_on", "pk").first()
+    first = grouped.select_related("station__region").order_by("from_on", "pk").first()
     return Heard(code.mandate.term.congress, code.mandate, first.station if first else None)
 
 

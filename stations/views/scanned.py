@@ -29,17 +29,23 @@ WHOLE = ("mandate__person__user", "mandate__term__congress__region", "station__r
 @require_http_methods(["GET", "HEAD", "POST"])
 def scanned(request: HttpRequest, token: str) -> HttpResponse:
     """A code that is revoked, asleep or never was is answered the same: it is not valid, and where the stations are."""
+    at = timezone.now()
+    slowed = _count(request, at) if request.method == "POST" else None
+    if isinstance(slowed, TooOften) and slowed.is_flood:
+        return HttpResponse(str(slowed), status=429, content_type="text/plain; charset=utf-8")  # asks no table
     code = Code.objects.live().select_related(*WHOLE).filter(token=token).first()
     if code is None:
         return render(request, "stations/citizen/dead.html", status=404)
-    at = timezone.now()
-    return _send(request, code, at) if request.method == "POST" else _page(request, code, OpinionForm(at=at), at)
+    return (
+        _send(request, code, slowed, at) if request.method == "POST" else _page(request, code, OpinionForm(at=at), at)
+    )
 
 
-def _send(request: HttpRequest, code: Code, at: datetime) -> HttpResponse:
+def _send(request: HttpRequest, code: Code, slowed: Refused | None, at: datetime) -> HttpResponse:
     form = OpinionForm(request.POST, request.FILES, at=at)
     try:
-        _count(request, at)
+        if slowed:
+            raise slowed
         if form.is_valid():
             count({"opinion-code": code.token}, at)
             opinion, _code = receive(code, at=at, **_said(form))
@@ -53,11 +59,15 @@ def _send(request: HttpRequest, code: Code, at: datetime) -> HttpResponse:
     return _page(request, code, form, at)
 
 
-def _count(request: HttpRequest, at: datetime) -> None:
-    """Whoever answers the question in words instead of letting the browser work has fewer tries."""
+def _count(request: HttpRequest, at: datetime) -> Refused | None:
+    """Why not now, if so. Whoever answers the question in words instead of letting the browser work has fewer tries."""
     here = network(address_of(request))
     asked = {} if request.POST.get("solution") else {"opinion-question": here}
-    count({"opinion-address": here} | asked, at)
+    try:
+        count({"opinion-address": here} | asked, at)
+    except Refused as slowed:
+        return slowed
+    return None
 
 
 def _said(form: OpinionForm) -> dict[str, Any]:

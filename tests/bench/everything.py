@@ -2,7 +2,7 @@
 
 from django.db import connection
 
-from tests.bench import cards, choosing_units, matching, replies, sample_city, speed
+from tests.bench import cards, choosing_units, citizens, matching, replies, sample_city, speed
 from tests.bench.published import KEPT, TUNING
 from tests.town import build_town
 
@@ -23,5 +23,7 @@ def report() -> None:
         speed.report(town)
         print("Cards with a code, as one PDF")
         cards.report(town)
+        print("Citizens writing at once")
+        citizens.report(town)
     finally:
         connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)

@@ -54,7 +54,17 @@ def test_the_sentence_says_how_long_to_wait(whom):
         count({"knock": whom}, NOON)
     with pytest.raises(TooOften) as refused:
         count({"knock": whom}, NOON)
-    assert refused.value.seconds == 570
+    assert (refused.value.seconds, refused.value.is_flood) == (570, False)
+
+
+def test_who_comes_twice_as_often_as_one_may_is_a_flood(whom):
+    told = []
+    for _ in range(12):
+        try:
+            count({"ring": whom}, NOON)
+        except TooOften as refused:
+            told.append(refused.is_flood)
+    assert told == [False] * 5 + [True] * 2
 
 
 def test_of_two_hundred_at_once_just_so_many_get_in(whom):

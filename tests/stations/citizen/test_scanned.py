@@ -127,6 +127,17 @@ def test_too_many_from_one_address_are_told_to_wait_and_keep_their_words(mobile,
     assert (before, answer.status_code, "第三件" in answer.content.decode()) == ([302, 302], 429, True)
 
 
+def test_a_flood_from_one_address_is_answered_in_one_line_that_asks_no_table(
+    mobile, square, settings, django_assert_num_queries
+):
+    settings.PACE = settings.PACE | {"opinion-address": (1, 600)}
+    for n in range(2):
+        send(mobile, square.code, text=f"第{n}件")
+    with django_assert_num_queries(0):
+        answer = send(mobile, square.code, text="又一件")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (429, "text/plain; charset=utf-8")
+
+
 def test_a_flood_upon_one_code_is_slowed(mobile, square, settings):
     settings.PACE = settings.PACE | {"opinion-code": (1, 600)}
     assert [send(mobile, square.code, text=f"第{n}件").status_code for n in range(2)] == [302, 429]

@@ -1,0 +1,77 @@
+"""The site as it is served to the world, on the bench's database: gunicorn's workers, and what they use of cores."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from time import sleep
+
+import psutil
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+WORKERS, THREADS = 2, 8  # as in the Dockerfile
+EASY = 4  # bits: the work is the browsers'; checking it costs the site the same
+HOST = "congress.example"
+
+
+@dataclass(frozen=True)
+class Site:
+    port: int
+    process: psutil.Process
+
+    def used(self) -> tuple[float, float]:
+        """Seconds of a core that the web workers and the database have used so far."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_backend_pid()")
+            database = psutil.Process(cursor.fetchone()[0]).parent()
+        assert database is not None
+        return _used(self.process), _used(database)
+
+
+@contextmanager
+def served() -> Iterator[Site]:
+    """Behind a proxy that says who asks and that it was asked over TLS."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address, _slash, _name = os.environ["DATABASE_URL"].rpartition("/")
+    environment = {
+        **os.environ,
+        "DATABASE_URL": f"{address}/{connection.settings_dict['NAME']}",
+        "DJANGO_PUBLIC": "1",
+        "DJANGO_SECRET_KEY": settings.SECRET_KEY,
+        "DJANGO_ALLOWED_HOSTS": HOST,
+        "SITE_URL": f"https://{HOST}",
+        "PUZZLE_BITS": str(EASY),
+    }
+    call_command("collectstatic", interactive=False, verbosity=0)
+    shape = ["--worker-class", "gthread", "--workers", str(WORKERS), "--threads", str(THREADS), "--no-control-socket"]
+    command = [sys.executable, "-m", "gunicorn", "congress.wsgi", "--bind", f"127.0.0.1:{port}", *shape]
+    with subprocess.Popen([*command, "--log-level", "critical"], env=environment, cwd=settings.BASE_DIR) as process:
+        try:
+            _wait(port)
+            yield Site(port, psutil.Process(process.pid))
+        finally:
+            process.terminate()
+
+
+def _wait(port: int) -> None:
+    for _try in range(300):
+        try:
+            HTTPConnection("127.0.0.1", port, timeout=5).connect()
+        except OSError:
+            sleep(0.1)
+        else:
+            return
+    raise RuntimeError("The site did not start.")
+
+
+def _used(parent: psutil.Process) -> float:
+    times = [process.cpu_times() for process in (parent, *parent.children(recursive=True))]
+    return sum(each.user + each.system for each in times)
