@@ -12,7 +12,6 @@ from tests.architecture.source import doors
 
 # Reviewed: where a door asks a guarded table another question first, and why that leaks nothing.
 REVIEWED = {
-    ("stations/views/scanned.py", "Code.objects.live"): "the one of the token in the address, 130 bits",
     ("stations/reports/following.py", "Opinion.objects.filter"): "one row for whoever shows its code or the cookie",
     ("portal/reports.py", "Suggestion.objects.filter"): "counts for the public page; no row is shown",
     ("portal/reports.py", "Mandate.objects.in_office"): "the reader's own mandate",
