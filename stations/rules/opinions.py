@@ -158,7 +158,7 @@ class ClockKind(TextChoices):
     UNIT = "unit", _("Reply of the unit")
     HOTLINE = "hotline", _("Reply of the 12345 hotline")
     TELL_BACK = "tell_back", _("Passing the reply on to the citizen")
-    RATING = "rating", _("Rating")
+    RATING = "rating", pgettext_lazy("opinion", "Rating")
 
 
 K = ClockKind
