@@ -1,4 +1,4 @@
-"""The rows and addresses of what citizens open in the access table."""
+"""The rows and addresses of stations and citizens in the access table."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,7 +7,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from stations.actions import receive
-from stations.models import Code, Opinion
+from stations.models import Code, Opinion, Station
 from tests.town import Town
 
 BODIES: dict[str, Any] = {}
@@ -23,8 +23,8 @@ ADDRESSES: dict[str, Callable[[Any], list[Any]]] = {
 
 
 def build(town: Town) -> None:
-    """Something said through the code of the lead deputy."""
-    receive(_first(Code), form_key=uuid4(), text="路灯坏了", at=timezone.now())
+    """Something is said through the code that the first station got with its poster."""
+    receive(Code.objects.get(station=_first(Station)), form_key=uuid4(), text="路灯坏了", at=timezone.now())
 
 
 def args(world: Any, name: str, key: int | None) -> list[Any]:
