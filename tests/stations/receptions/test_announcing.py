@@ -40,8 +40,8 @@ def test_the_deputies_on_the_roster_and_the_keeper_are_told_once(hall: Hall) -> 
     assert told("reception-announced") == [*BOTH, "keeper"]
     texts = Notice.objects.filter(recipient__in=[hall.keeper, hall.town.deputy], channel="site").order_by("pk")
     assert [notice.text for notice in texts] == [
-        "You receive citizens at 城东联络站 on 2026-03-05.",
-        "The reception day of 城东联络站 on 2026-03-05 is announced.",
+        "您将于2026-03-05在城东联络站接待群众。",
+        "城东联络站 2026-03-05的接待日已经公告。",
     ]
     assert [(step.name, step.by) for step in day.steps.all()] == [("announce", None)]
     assert Entry.objects.filter(act="reception.announce").count() == 1
@@ -52,7 +52,7 @@ def test_without_a_roster_the_keeper_is_told_so_and_without_a_keeper_the_office(
     hall.keeper.posts.all().delete()
     receptions.announce_due(hall.first(), at=MORNING)
     assert told("reception-announced") == ["dispatcher"]
-    assert "nobody is on its roster" in Notice.objects.get(kind="reception-announced", channel="site").text
+    assert "还没有轮值代表" in Notice.objects.get(kind="reception-announced", channel="site").text
 
 
 def test_a_day_moved_meanwhile_waits_for_its_new_time(hall: Hall) -> None:

@@ -83,5 +83,5 @@ def test_who_enters_a_rule_that_leaves_months_out_is_told(hall: Hall, sits: Any,
     typed = {"code": "QY-09", "name": "滨河联络站", "kind": "station", "form": "fixed", "reception": words}
     page = client.post("/office/stations/station/enter/", typed | {"region": hall.town.congress.region.pk}, follow=True)
     assert [str(message) for message in page.context["messages"]] == (
-        ["Some months do not have that day: there will be no reception in them."] if is_warned else []
+        ["有些月份没有这一天，那些月份将没有接待日。"] if is_warned else []
     )

@@ -142,7 +142,7 @@ def test_the_record_is_written_and_shown(hall: Hall, sits: Any) -> None:
     typed = {"mandates": [hall.deputies[0].pk], "citizens": 6, "remark": "集中反映停车难"}
     assert client.post(f"{LIST}{row.pk}/record", typed).status_code == 302
     page = client.get(f"{LIST}{row.pk}/").content.decode()
-    assert ["集中反映停车难" in page, "entered by the keeper" in page, "did not come" in page] == [True] * 3
+    assert ["集中反映停车难" in page, "管理员登记" in page, "未到" in page] == [True] * 3
 
 
 def test_a_deputy_scans_the_code_and_signs_in(hall: Hall, sits: Any) -> None:
@@ -150,7 +150,7 @@ def test_a_deputy_scans_the_code_and_signs_in(hall: Hall, sits: Any) -> None:
     address = f"/receptions/in/{receptions.token_of(row)}"
     assert (client.get(address).status_code, Attendance.objects.count()) == (200, 0)
     pages = [client.post(address).content.decode() for _scan in range(2)]
-    assert ["you signed in at" in page for page in pages] == [True, True]
+    assert ["您已于" in page for page in pages] == [True, True]
     assert Attendance.objects.get().mandate == hall.deputies[0]
     assert sits("clerk").post(address).status_code == 409
     assert client.get(f"{address}x").status_code == 404
@@ -159,7 +159,7 @@ def test_a_deputy_scans_the_code_and_signs_in(hall: Hall, sits: Any) -> None:
 def test_the_code_is_not_good_on_another_day(hall: Hall, sits: Any) -> None:
     address = f"/receptions/in/{receptions.token_of(day(hall, 1))}"
     client = sits("deputy")
-    assert ("is good on" in client.get(address).content.decode(), client.post(address).status_code) == (True, 409)
+    assert ("此码只在" in client.get(address).content.decode(), client.post(address).status_code) == (True, 409)
     assert not Attendance.objects.exists()
 
 
@@ -179,7 +179,7 @@ def test_everybody_reads_who_receives_once_it_is_announced(hall: Hall, client: C
     day(hall, 1, status="cancelled", reason="修缮")
     page = client.get(hall.station.get_absolute_url())
     names = "、".join(mandate.person.name for mandate in hall.deputies[:2])
-    assert [f"{names} receive" in page.content.decode(), "修缮" in page.content.decode()] == [True, True]
+    assert [f"接待代表：{names}" in page.content.decode(), "修缮" in page.content.decode()] == [True, True]
     assert page.context["coming"].next.on == TODAY
 
 

@@ -83,7 +83,7 @@ def test_a_deputy_asks_for_leave_and_the_keeper_learns_who_is_next(hall: Hall) -
     name = hall.deputies[2].person.name
     assert (on_duty(day), told("reception-left")) == (["deputy2"], ["keeper"])
     notice = Notice.objects.get(kind="reception-left", channel="site", recipient=hall.keeper)
-    assert notice.text.endswith(f"Next in line: {name}.")
+    assert notice.text.endswith(f"下一位轮值：{name}。")
     assert receptions.next_in_line(day) == hall.deputies[2]
 
 
