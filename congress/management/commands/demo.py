@@ -12,6 +12,7 @@ from congress.management.demo.lives import build_lives
 from congress.management.demo.motions import build_motions
 from congress.management.demo.opinions import build_opinions
 from congress.management.demo.people import LOGINS, PASSWORD, build_people
+from congress.management.demo.receptions import build_receptions
 from congress.management.demo.station_life import build_station_life
 from congress.management.demo.stations import build_stations
 from congress.management.demo.supervision import build_supervision
@@ -47,6 +48,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{build_codes(congress, people, now)} deputies grouped into them; all have codes.")
         self.stdout.write(f"{build_opinions(congress, people, now)} opinions of citizens.")
         self.stdout.write(f"{build_station_life(congress, people, now)} events with citizens.")
+        self.stdout.write(f"{build_receptions(congress, people, now)} reception days ahead.")
         return True
 
     def _print_logins(self) -> None:
