@@ -36,6 +36,8 @@ OF_HANDLERS = {
     "kept name": PAGES, "kept masked": CONTACT, "passed name": PAGES, "passed masked": CONTACT, "typed number": PAGES,
 }  # fmt: skip
 OF_OFFICE = {word: places | {"admin:stations_opinion_change"} for word, places in OF_HANDLERS.items()}
+for word in ("kept masked", "passed masked", "typed number"):  # the register as a table, without names
+    OF_OFFICE[word] |= {"admin:opinions_register"}
 OF_HELPERS = {"passed name": PAGES, "passed masked": CONTACT, "typed number": PAGES}
 EXPECTED = {
     "deputy": OF_HANDLERS,
