@@ -17,7 +17,7 @@ app.conf.beat_schedule = {
     # Every sweep asks "due by now and not yet done", so running often is safe and missing a week is too.
     "deliver-notices": {"task": "congress.notices.tasks.deliver_notices", "schedule": EVERY_MINUTE},
     "build-archives": {"task": "suggestions.tasks.build_archives", "schedule": EVERY_MINUTE},
-    "make-cards": {"task": "stations.tasks.make_cards", "schedule": EVERY_MINUTE},
+    "make-cards": {"task": "stations.tasks.cards.make_cards", "schedule": EVERY_MINUTE},
     "throw-away-expired": {"task": "congress.files.tasks.throw_away_expired", "schedule": crontab(minute=7)},
     "remind-of-clocks": {"task": "suggestions.tasks.remind_of_clocks", "schedule": crontab(minute="*/5")},
     "clear-sessions": {"task": "congress.accounts.tasks.clear_sessions", "schedule": crontab(hour="3", minute="10")},
@@ -34,12 +34,21 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute="*/10"),
     },
     "end-rating-periods": {"task": "suggestions.tasks.end_rating_periods", "schedule": crontab(minute="*/15")},
-    "plan-receptions": {"task": "stations.tasks.plan_receptions", "schedule": crontab(minute="25")},
-    "announce-receptions": {"task": "stations.tasks.announce_receptions", "schedule": crontab(minute="*/15")},
-    "remind-of-receptions": {"task": "stations.tasks.remind_of_receptions", "schedule": crontab(minute="40")},
-    "remind-of-opinions": {"task": "stations.tasks.remind_of_opinions", "schedule": crontab(minute="*/15")},
-    "end-opinion-ratings": {"task": "stations.tasks.end_opinion_ratings", "schedule": crontab(minute="*/15")},
-    "forget-contacts": {"task": "stations.tasks.forget_contacts", "schedule": crontab(hour="3", minute="30")},
-    "remind-of-events": {"task": "stations.tasks.remind_of_events", "schedule": crontab(hour="9-18", minute="20")},
+    "plan-receptions": {"task": "stations.tasks.receptions.plan_receptions", "schedule": crontab(minute="25")},
+    "announce-receptions": {
+        "task": "stations.tasks.receptions.announce_receptions",
+        "schedule": crontab(minute="*/15"),
+    },
+    "remind-of-receptions": {
+        "task": "stations.tasks.receptions.remind_of_receptions",
+        "schedule": crontab(minute="40"),
+    },
+    "remind-of-opinions": {"task": "stations.tasks.opinions.remind_of_opinions", "schedule": crontab(minute="*/15")},
+    "end-opinion-ratings": {"task": "stations.tasks.opinions.end_opinion_ratings", "schedule": crontab(minute="*/15")},
+    "forget-contacts": {"task": "stations.tasks.opinions.forget_contacts", "schedule": crontab(hour="3", minute="30")},
+    "remind-of-events": {
+        "task": "stations.tasks.events.remind_of_events",
+        "schedule": crontab(hour="9-18", minute="20"),
+    },
     "learn-from-suggestions": {"task": "suggestions.tasks.learn_from_suggestions", "schedule": crontab(minute="*/10")},
 }

@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                         verbose_name="liaison station",
                     ),
                 ),
-                ("uploads", models.ManyToManyField(related_name="+", to="files.upload")),
+                ("uploads", models.ManyToManyField(related_name="+", to="files.upload", verbose_name="files")),
             ],
             options={
                 "verbose_name": "event with citizens",

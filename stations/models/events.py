@@ -29,7 +29,7 @@ class EventWithCitizens(models.Model):
     announced_at = models.DateTimeField(_("announced"), null=True)
     citizens = models.PositiveSmallIntegerField(_("citizens who came"), null=True)
     minutes = models.TextField(_("minutes"), max_length=8000, blank=True)
-    uploads = models.ManyToManyField(Upload, related_name="+")
+    uploads = models.ManyToManyField(Upload, related_name="+", verbose_name=_("files"))
     form_key = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
 
     objects = EventQuerySet.as_manager()

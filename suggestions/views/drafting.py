@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from congress.accounts.sessions import SignedInRequest
 from congress.common.lifecycle import Refused, Unlawful
+from congress.common.text import mask_numbers
 from congress.organs.models import Congress
 from deputies.models import Mandate
 from stations.models import Opinion
@@ -55,7 +56,7 @@ def of_opinion(request: SignedInRequest, pk: int) -> HttpResponse:
         return look(request, opinion.congress)
     if not OPINION_LAW.may("suggest", opinion.status, opinion_parties(request.user, opinion)) and not request.POST:
         raise PermissionDenied
-    said = {"body": opinion.text, "source": Suggestion.Source.STATION, "seen": opinion.version}
+    said = {"body": mask_numbers(opinion.text), "source": Suggestion.Source.STATION, "seen": opinion.version}
     form = DraftForm(request.POST or None, congress=opinion.congress, initial=said)
     if form.is_bound and form.is_valid():
         typed = form.cleaned_data

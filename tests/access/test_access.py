@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from suggestions import actions
+from tests.access.sending import sent
 from tests.access.table import METHODS, answers, expected
-from tests.access.world import CALLERS, NEVER, address, requests, sent, url_names
+from tests.access.world import CALLERS, NEVER, address, requests, url_names
 
 ALL = requests(url_names())
 # What a read may write: the session, and the trail of who read or took away what.

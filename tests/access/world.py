@@ -298,14 +298,3 @@ def _row(world: World, app: str, model: str) -> int:
     if model == "suggestion":
         return int(world.items["handling"].pk)
     return int(apps.get_model(app, model)._default_manager.earliest("pk").pk)
-
-
-def sent(world: World, request: str) -> dict[str, Any]:
-    """The body of a POST as options of the test client."""
-    name, _space, step = request.partition(" ")
-    if name.endswith("_desk_step"):
-        step = DESKS[name.split("_")[1]]
-    if ":api-" in name:
-        return {"data": world.body(step), "content_type": "application/json"}
-    told = [room.BODIES[name] for room in ROOMS if name in getattr(room, "BODIES", {})]
-    return {"data": told[0] if told else world.body(step)}

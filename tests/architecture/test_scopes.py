@@ -13,6 +13,11 @@ from tests.architecture.source import doors
 # Reviewed: where a door asks a guarded table another question first, and why that leaks nothing.
 REVIEWED = {
     ("stations/reports/following.py", "Opinion.objects.filter"): "one row for whoever shows its code or the cookie",
+    ("stations/views/scanned.py", "Code.objects.live"): "the one of the token in the address, 130 bits",
+    (
+        "stations/reports/standards.py",
+        "StationGrading.objects.given",
+    ): "grades of an open station are public",
     ("portal/reports.py", "Suggestion.objects.filter"): "counts for the public page; no row is shown",
     ("portal/reports.py", "Mandate.objects.in_office"): "the reader's own mandate",
     ("suggestions/views/drafting.py", "Mandate.objects.in_office"): "the reader's own mandate",

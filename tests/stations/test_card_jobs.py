@@ -177,7 +177,7 @@ def test_a_worker_killed_before_the_last_word_offers_nothing_and_the_next_one_ma
     job = ask(shared_town)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("LOCK TABLE files_upload IN EXCLUSIVE MODE")
-        app.send_task("stations.tasks.make_cards")
+        app.send_task("stations.tasks.cards.make_cards")
         with running_worker():
             wait_until(lambda: is_somebody_waiting_for("files_upload"))
     assert (CardJob.objects.get().state, CardJob.objects.get().result) == ("running", None)

@@ -189,7 +189,7 @@ def test_on_the_eve_those_who_did_not_decline_are_reminded_once(
     row = yard.announced(starts_at=noon + timedelta(days=1))
     yard.announced(starts_at=noon + timedelta(days=2))
     events.answer(row, coming="no", reason="出差", by=yard.town.deputy2, at=NOW)
-    monkeypatch.setattr(tasks.timezone, "now", lambda: noon)
+    monkeypatch.setattr(timezone, "now", lambda: noon)
     assert [tasks.remind_of_events(), tasks.remind_of_events(), told("event-eve")] == [1, 1, ["deputy"]]
 
 

@@ -24,11 +24,11 @@ def reminders(row: Opinion) -> int:
 
 
 def test_a_killed_sweep_is_made_up_once(late: Opinion) -> None:
-    die_in_the_middle("stations.tasks.remind_of_opinions", late)
+    die_in_the_middle("stations.tasks.opinions.remind_of_opinions", late)
     assert reminders(late) == 0
     with running_worker():
-        app.send_task("stations.tasks.remind_of_opinions")
-        app.send_task("stations.tasks.remind_of_opinions")
+        app.send_task("stations.tasks.opinions.remind_of_opinions")
+        app.send_task("stations.tasks.opinions.remind_of_opinions")
         wait_until(lambda: Opinion.objects.get(pk=late.pk).reminded == "late")
     tasks.remind_of_opinions()
     assert reminders(late) == 3

@@ -1,0 +1,18 @@
+"""What happens by itself at the stations."""
+
+from stations.tasks.cards import make_cards, make_papers
+from stations.tasks.events import remind_of_events
+from stations.tasks.opinions import end_opinion_ratings, forget_contacts, remind_of_opinions
+from stations.tasks.receptions import announce_receptions, plan_receptions, remind_of_receptions
+
+__all__ = [
+    "announce_receptions",
+    "end_opinion_ratings",
+    "forget_contacts",
+    "make_cards",
+    "make_papers",
+    "plan_receptions",
+    "remind_of_events",
+    "remind_of_opinions",
+    "remind_of_receptions",
+]
