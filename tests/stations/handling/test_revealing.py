@@ -58,7 +58,7 @@ def shown(answer: object) -> bool:
     return PHONE in answer.content.decode()  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize(("party", "consents"), product(Party, (False, True)))
+@pytest.mark.parametrize(("party", "consents"), [*product(Party, (False, True))])
 def test_who_sees_a_contact(party: Party, consents: bool) -> None:
     assert sees_contact({party}, consents) is TABLE[party][consents]
 
@@ -67,7 +67,7 @@ def test_nobody_in_particular_sees_none() -> None:
     assert sees_contact(frozenset(), True) is False
 
 
-@pytest.mark.parametrize(("who", "consents"), product(PEOPLE, (False, True)))
+@pytest.mark.parametrize(("who", "consents"), [*product(PEOPLE, (False, True))])
 def test_role_by_consent(heard: Heard, who: str, consents: bool) -> None:
     row = heard.handed(may_pass_on=consents)
     before = Entry.objects.count()
