@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from stations.models import Station
 from stations.reports.facts import ALL_FACTS
+from stations.reports.scope import DIMENSIONS, NONE
 from stations.rules.opinions import Topic
 
 ALL = ("", _("All"))
@@ -22,15 +23,22 @@ def hidden(pattern: str) -> Any:
     return forms.CharField(required=False, validators=[RegexValidator(pattern)], widget=forms.HiddenInput)
 
 
-KEY, WORD = r"^(none|\d{1,9})$", r"^[a-z_]{1,12}$"
+def one_of(key: str) -> Any:
+    words = DIMENSIONS[key].words or {}
+    return forms.ChoiceField(
+        required=False, choices=[(each, each) for each in (NONE, *words)], widget=forms.HiddenInput
+    )
+
+
+KEY = r"^(none|\d{1,9})$"
 
 
 class ScopeForm(forms.Form):
     """Every scope, hidden. Wrong values are passed over."""
 
-    topic = hidden(WORD)
-    way = hidden(WORD)
-    route = hidden(WORD)
+    topic = one_of("topic")
+    way = one_of("way")
+    route = one_of("route")
     area = hidden(KEY)
     station = hidden(KEY)
     deputy = hidden(KEY)

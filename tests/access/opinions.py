@@ -15,6 +15,7 @@ NAME, PHONE = "冯桂兰", "13912345678"
 BODIES: dict[str, Any] = {"stations:opinion-phone": {"purpose": "ask"}}
 ADDRESSES: dict[str, Any] = {
     "stations:opinion": lambda world: [_handed()],
+    "suggestions:of-opinion": lambda world: [_handed()],
     "stations:opinion-phone": lambda world: [_handed()],
     "stations:opinion-photo": lambda world: [_handed(), int(OpinionPhoto.objects.earliest("pk").pk)],
     "stations:opinion-step": lambda world: [_handed(), "fetch_back"],

@@ -17,6 +17,7 @@ def named(app_name: str, **paths: str) -> tuple[list[object], str]:
 urlpatterns = [
     path("", include(named("portal", front="", home="home"))),
     path("", include("suggestions.urls")),
+    path("", include("stations.urls")),
     path("notices/", include(named("notices", list=""))),
     path("", include("congress.common.urls")),
     path("accounts/", include("congress.accounts.urls")),

@@ -55,7 +55,7 @@ def test_the_list_asks_as_much_for_three_as_for_one(client: Client, wang: User, 
     client.get(LIST)
     for start in (1, 2):
         tell(wang, 1, start=start)
-        with django_assert_num_queries(5):  # session, person, posts, unread, notices
+        with django_assert_num_queries(6):  # session, person, posts, unread, opinions waiting, notices
             client.get(LIST)
 
 
