@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from congress.accounts.models import User
 from congress.common.lifecycle import Refused
-from stations.actions.steps import step
+from stations.actions.steps import lock_together, step
 from stations.models import Opinion
 from stations.rules.opinions import ENDED, Status
 
@@ -29,7 +29,7 @@ def answer(
     written = text.strip()
     if not written:
         raise Refused(_("Write the answer."))
-    _lock(Q(pk=opinion.pk) | Q(folded_into=opinion.pk))
+    lock_together(Q(pk=opinion.pk) | Q(folded_into=opinion.pk))
     said: dict[str, Any] = {"answer": written, "answered_at": at}
     named = {"topic": topic} if topic else {}
     row = step("answer", opinion, by=by, at=at, seen=seen, note=written, told_by=told_by, **said, **named)
@@ -41,7 +41,7 @@ def answer(
 @transaction.atomic
 def fold(opinion: Opinion, *, into: Opinion, by: User, at: datetime, seen: int | None = None) -> Opinion:
     """Handle it with another one that is open; it gets that one's answer."""
-    _lock(Q(pk__in=[opinion.pk, into.pk]))
+    lock_together(Q(pk__in=[opinion.pk, into.pk]))
     main = Opinion.objects.visible_to(by).filter(congress=opinion.congress_id, pk=into.pk).first()
     if main is None or main.pk == opinion.pk:
         raise Refused(_("Choose another opinion that you see."))
@@ -56,8 +56,3 @@ def fold(opinion: Opinion, *, into: Opinion, by: User, at: datetime, seen: int |
 def unfold(opinion: Opinion, *, by: User, at: datetime, seen: int | None = None) -> Opinion:
     """Handle it on its own again."""
     return step("unfold", opinion, by=by, at=at, seen=seen, folded_into=None)
-
-
-def _lock(which: Q) -> None:
-    """All at once and in one order, so that an answer and a folding wait for each other instead of blocking."""
-    list(Opinion.objects.select_for_update(of=("self",)).filter(which).order_by("pk"))

@@ -4,6 +4,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_noop
 
@@ -63,6 +64,8 @@ def clock(kind: ClockKind | None, opinion: Opinion, at: datetime) -> dict[str, A
 
 def _take(name: str, opinion: Opinion, parties: Any, *, by: User | None, at: datetime, **changes: Any) -> Opinion:
     target = LAW.steps[name].to
+    if target in ENDED:  # before the trail's turn: whoever has one of these rows may be waiting for that
+        lock_together(Q(pk=opinion.pk) | Q(folded_into=opinion.pk))
     if target and target != Status.HANDLING:
         changes |= clock(_clock_of(target, changes), opinion, at)
     if target in ENDED:
@@ -72,6 +75,11 @@ def _take(name: str, opinion: Opinion, parties: Any, *, by: User | None, at: dat
     if target in ENDED:
         _let_go(row, at)
     return row
+
+
+def lock_together(which: Q) -> None:
+    """All at once and in one order, so that acts on opinions handled together wait for each other, never in a ring."""
+    list(Opinion.objects.select_for_update(of=("self",)).filter(which).order_by("pk"))
 
 
 def _let_go(ended: Opinion, at: datetime) -> None:

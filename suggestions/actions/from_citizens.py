@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from congress.accounts.models import User
 from congress.common.lifecycle import Refused
+from congress.common.records import lock
 from deputies.models import Mandate
 from stations.actions.steps import step as opinion_step
 from stations.models import Opinion
@@ -26,6 +27,7 @@ def begin_from(
     """
     if lead.term.congress_id != opinion.congress_id:
         raise Refused(_("This was said to a deputy of another congress."))
+    lock(opinion)  # before the trail's turn, which whoever acts on the opinion at this moment waits for
     is_sent_again = Suggestion.objects.filter(form_key=form_key, opinion=opinion).exists()
     suggestion = begin(lead, form_key=form_key, by=by, at=at, opinion=opinion, **fields)
     if not is_sent_again:

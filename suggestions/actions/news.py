@@ -21,7 +21,11 @@ AFTERWARDS = {Status.REPLIED, Status.ANSWERED}
 
 
 def tell_step(name: str, suggestion: Suggestion, *, at: datetime) -> None:
-    """What this step of the suggestion means to the citizen, if it means something."""
+    """What this step of the suggestion means to the citizen, if it means something.
+
+    The opinion is locked in any case: what is told of it later in this act comes after the trail's turn is taken.
+    """
+    _opinion_of(suggestion)
     if name in OVER:
         _end(suggestion, OVER[name], at)
     elif name in ANSWERS:
