@@ -12,11 +12,17 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 EVERY_MINUTE = 60.0
+EVERY_FEW_SECONDS = 3.0
 
 app.conf.beat_schedule = {
     # Every sweep asks "due by now and not yet done", so running often is safe and missing a week is too.
     "deliver-notices": {"task": "congress.notices.tasks.deliver_notices", "schedule": EVERY_MINUTE},
     "build-archives": {"task": "suggestions.tasks.build_archives", "schedule": EVERY_MINUTE},
+    "enter-arrivals": {
+        "task": "stations.tasks.arrivals.enter_arrivals",
+        "schedule": EVERY_FEW_SECONDS,
+        "options": {"expires": EVERY_FEW_SECONDS},  # none pile up before a busy worker
+    },
     "make-cards": {"task": "stations.tasks.cards.make_cards", "schedule": EVERY_MINUTE},
     "throw-away-expired": {"task": "congress.files.tasks.throw_away_expired", "schedule": crontab(minute=7)},
     "remind-of-clocks": {"task": "suggestions.tasks.remind_of_clocks", "schedule": crontab(minute="*/5")},

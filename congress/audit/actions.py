@@ -1,10 +1,10 @@
 """Writing to the trail and checking it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from itertools import chain, pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -18,6 +18,14 @@ CHUNK = 2_000
 MOST_FAULTS = 100
 POST_LENGTH = 120
 FIELDS = ("number", "at", "by_id", "post", "act", "thing", "detail", "previous", "digest")
+
+
+class Act(NamedTuple):
+    """What was done to which thing ("suggestion:12"), and what there is to say of it."""
+
+    act: str
+    thing: str
+    detail: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -34,30 +42,38 @@ class VerifyResult:
         return not self.faults
 
 
-@transaction.atomic
 def record(
     act: str, thing: str, *, by: User | None, at: datetime | None = None, detail: Mapping[str, Any] | None = None
 ) -> Entry:
-    """Append who did what to which thing ("suggestion:12"), in the caller's transaction. `by=None` is the clock.
+    """Append who did what to which thing ("suggestion:12"), in the caller's transaction. `by=None` is the clock."""
+    return record_all([Act(act, thing, detail or {})], by=by, at=at)[0]
+
+
+@transaction.atomic
+def record_all(acts: Sequence[Act], *, by: User | None, at: datetime | None = None) -> list[Entry]:
+    """Append what one person did at once, in this order.
 
     Entries are numbered without hole, so one transaction at a time appends, and holds its turn until it ends. Record
     last, after every other row is locked and notices are written: whoever locks after it may meet a deadlock.
     """
     _wait_for_turn()
     head = _head()
-    link = Link(
-        number=head.number + 1,
-        at=at or timezone.now(),
-        by_id=by.pk if by else None,
-        post=str(by.post or "")[:POST_LENGTH] if by else "",
-        act=act,
-        thing=thing,
-        detail=plain(dict(detail or {})),
-        previous=head.digest,
-    )
-    entry = Entry.objects.create(**asdict(replace(link, digest=digest_of(link))))
-    Head(pk=1, number=entry.number, digest=entry.digest).save()
-    return entry
+    said: dict[str, Any] = {"by_id": by.pk if by else None, "post": str(by.post or "")[:POST_LENGTH] if by else ""}
+    links: list[Link] = []
+    for number, act in enumerate(acts, head.number + 1):
+        previous = links[-1].digest if links else head.digest
+        what: dict[str, Any] = {
+            "act": act.act,
+            "thing": act.thing,
+            "detail": plain(dict(act.detail)),
+            "previous": previous,
+        }
+        link = Link(number=number, at=at or timezone.now(), **said, **what)
+        links.append(replace(link, digest=digest_of(link)))
+    entries = Entry.objects.bulk_create([Entry(**asdict(link)) for link in links])
+    if links:
+        Head(pk=1, number=links[-1].number, digest=links[-1].digest).save()
+    return entries
 
 
 def verify(*, newest: int | None = None, printed: Iterable[tuple[int, str]] = ()) -> VerifyResult:

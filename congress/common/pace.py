@@ -69,7 +69,7 @@ def network(address: str | None) -> str:
 
 
 def _increment(tries: Mapping[str, str], now: int) -> list[int]:
-    pipe = redis.Redis(connection_pool=_pool(settings.CACHES["default"]["LOCATION"])).pipeline()
+    pipe = _redis(settings.CACHES["default"]["LOCATION"]).pipeline(transaction=False)
     for (name, whom), (_limit, seconds) in zip(tries.items(), _limits(tries), strict=True):
         shade = salted_hmac("congress.pace", whom, algorithm="sha256").hexdigest()[:SHADE]
         key = f"pace:{name}:{now // seconds}:{shade}"
@@ -84,6 +84,7 @@ def _limits(tries: Mapping[str, str]) -> list[tuple[int, int]]:
 
 
 @cache
-def _pool(url: str) -> redis.ConnectionPool:
-    """Two threads that are the first at once may make one each; neither closes the other's, as a client would."""
-    return redis.BlockingConnectionPool.from_url(url, timeout=WAIT, socket_timeout=WAIT, socket_connect_timeout=WAIT)
+def _redis(url: str) -> redis.Redis:
+    """Two threads that are the first at once may make one each; neither closes the other's pool, as from_url would."""
+    pool = redis.BlockingConnectionPool.from_url(url, timeout=WAIT, socket_timeout=WAIT, socket_connect_timeout=WAIT)
+    return redis.Redis(connection_pool=pool)

@@ -15,8 +15,9 @@ from congress.common.records import check_same, made_once
 from congress.common.text import mask_cards
 from congress.files.actions import Incoming, take_in
 from deputies.models import Mandate
-from stations.actions.steps import clock, step
+from stations.actions.steps import step
 from stations.actions.telling import tell_handlers
+from stations.clocks import clock
 from stations.models import Opinion, Station
 from stations.rules.opinions import ClockKind
 from stations.rules.receipts import query_code, secret_of
@@ -72,7 +73,7 @@ def _filed(
     facts |= {"station": station, "received_at": said_at, "recorded_by": by}
     contact = {name: told.get(name, "") for name in CONTACT}  # encrypted anew each time, so compared in plain text
     filed = {"congress": station.congress, "deputy": next(iter(deputies), None), "secret": secret, **contact}
-    starts = clock(ClockKind.ACCEPT, Opinion(congress=station.congress), at)
+    starts = clock(ClockKind.ACCEPT, station.congress, at)
     opinion, is_new = made_once(Opinion, form_key, facts, **filed, **starts)
     check_same(contact == {name: getattr(opinion, name) for name in CONTACT})
     return opinion, is_new

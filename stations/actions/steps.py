@@ -5,23 +5,17 @@ from functools import partial
 from typing import Any
 
 from django.db.models import Q
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_noop
 
 from congress.accounts.models import User
 from congress.audit.actions import record
 from congress.common.records import take_step
-from congress.organs.models import Holiday, LocalRule
-from congress.organs.workdays import end_of_period
+from stations.actions.arrivals import enter_first
 from stations.actions.telling import tell_handlers
+from stations.clocks import clock
 from stations.models import Opinion
 from stations.parties import parties_of
-from stations.rules.opinions import CLOCK_OF, ENDED, LAW, NUMBERS, ROUTE_CLOCKS, ClockKind, Party, Route, Status
-
-STOPPED: dict[str, Any] = {
-    "clock": "", "clock_from": None, "clock_amount": None, "clock_unit": "", "clock_clause": "", "due_on": None,
-    "reminded": "",
-}  # fmt: skip
+from stations.rules.opinions import CLOCK_OF, ENDED, LAW, ROUTE_CLOCKS, ClockKind, Party, Route, Status
 
 
 def step(
@@ -45,29 +39,13 @@ def citizen_step(
     return _take(name, opinion, lambda row: frozenset({Party.CITIZEN}), by=None, at=at, note=note, seen=seen, **changes)
 
 
-def clock(kind: ClockKind | None, opinion: Opinion, at: datetime) -> dict[str, Any]:
-    """The fields of the clock that starts now, by the local rule in force; of none, the fields of a stopped one."""
-    if kind is None:
-        return STOPPED
-    on, number = localdate(at), NUMBERS[kind]
-    ruling = LocalRule.objects.ruling(opinion.congress, number, on)
-    return {
-        "reminded": "",
-        "clock": kind,
-        "clock_from": on,
-        "clock_amount": ruling.amount,
-        "clock_unit": ruling.unit,
-        "clock_clause": str(ruling.clause) if ruling.clause != number.clause else "",
-        "due_on": end_of_period(on, ruling.period, Holiday.objects.calendar()).due_on,
-    }
-
-
 def _take(name: str, opinion: Opinion, parties: Any, *, by: User | None, at: datetime, **changes: Any) -> Opinion:
     target = LAW.steps[name].to
     if target in ENDED:  # before the trail's turn: whoever has one of these rows may be waiting for that
         lock_together(Q(pk=opinion.pk) | Q(folded_into=opinion.pk))
+    enter_first(opinion, at=at)
     if target and target != Status.HANDLING:
-        changes |= clock(_clock_of(target, changes), opinion, at)
+        changes |= clock(_clock_of(target, changes), opinion.congress, at)
     if target in ENDED:
         changes["ended_at"] = at
     row: Opinion = take_step(name, opinion, law=LAW, parties=parties, by=by, at=at, **changes)

@@ -3,7 +3,7 @@
 A notice says receipt number and topic and never who wrote or what: it goes out over channels others read.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,8 @@ from django.utils.timezone import localdate
 
 from congress.accounts.models import Post, User
 from congress.accounts.rules import UNIT_ROLES, Role
-from congress.notices.actions import notify
+from congress.notices.actions import compose, post
+from congress.notices.models import Notice
 from deputies.rules import MandateStatus
 from stations.models import Opinion
 from stations.rules.opinions import Route
@@ -19,15 +20,15 @@ from stations.rules.opinions import Route
 
 def tell(users: Iterable[User], kind: str, text: str, opinion: Opinion, *, at: datetime, **values: Any) -> None:
     """Write one notice per person about this state of the opinion; `text` is a message id with %(receipt)s."""
-    notify(
-        users,
-        kind,
-        f"opinion:{opinion.pk}:{opinion.version}",
-        text,
-        url=opinion.get_absolute_url(),
-        at=at,
-        values=words_of(opinion) | values,
-    )
+    post(notices(users, kind, text, opinion, at=at, **values))
+
+
+def notices(
+    users: Iterable[User], kind: str, text: str, opinion: Opinion, *, at: datetime, **values: Any
+) -> list[Notice]:
+    """The rows `tell` would write, for many opinions at once."""
+    key, url = f"opinion:{opinion.pk}:{opinion.version}", opinion.get_absolute_url()
+    return compose(users, kind, key, text, url=url, at=at, values=words_of(opinion) | values)
 
 
 def tell_handlers(
@@ -44,8 +45,15 @@ def words_of(opinion: Opinion) -> dict[str, Any]:
 
 def handlers(opinion: Opinion, at: datetime) -> list[User]:
     """The deputy spoken to and the keepers of the station's area; the office where neither has an account."""
-    found = [*_account(opinion.deputy), *keepers(opinion, at)]
-    return found or office(opinion, at)
+    return handlers_at_station([opinion], at)[0]
+
+
+def handlers_at_station(opinions: Sequence[Opinion], at: datetime) -> list[list[User]]:
+    """The same for several of one congress and station, with no more queries than for one."""
+    here = keepers(opinions[0], at)
+    found = [[*_account(opinion.deputy), *here] for opinion in opinions]
+    spare = [] if all(found) else office(opinions[0], at)
+    return [people or spare for people in found]
 
 
 def keepers(opinion: Opinion, at: datetime) -> list[User]:

@@ -63,6 +63,7 @@ class Opinion(models.Model):
     # HMAC of the code the citizen keeps: with the receipt number it opens the tracking page.
     secret = models.CharField(max_length=64, blank=True)
     received_at = models.DateTimeField(_("received"))
+    is_entered = models.BooleanField(_("entered"), default=True)  # not yet for the seconds after a citizen sent it
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("recorder")
     )
@@ -134,6 +135,7 @@ class Opinion(models.Model):
                 name="opinion_to_forget",
             ),
             models.Index(fields=["due_on", "id"], condition=Q(due_on__isnull=False), name="opinion_due"),
+            models.Index(fields=["id"], condition=Q(is_entered=False), name="opinion_to_enter"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -17,6 +17,10 @@ class MembershipQuerySet(QuerySet[Any]):
         """Those of deputies who are in office."""
         return self.current(on).filter(mandate__status=MandateStatus.IN_OFFICE)
 
+    def oldest_open(self, on: date) -> "MembershipQuerySet":
+        """Those in open stations, the longest grouped in first: that station hears what is said to the deputy."""
+        return self.current(on).filter(station__is_active=True).order_by("from_on", "pk")
+
 
 class CodeQuerySet(QuerySet[Any]):
     def visible_to(self, user: Any) -> "CodeQuerySet":

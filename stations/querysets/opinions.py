@@ -1,9 +1,9 @@
 """Questions about what citizens say."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from congress.accounts.rules import LEADERS, STAFF, UNIT_ROLES, Role
 from deputies.rules import MandateStatus
@@ -70,6 +70,18 @@ class OpinionQuerySet(QuerySet[Any]):
     def for_rows(self) -> "OpinionQuerySet":
         """With what a row of a list shows."""
         return self.select_related("congress__region", "station__region", "deputy__person", "unit")
+
+    def arrived(self) -> "OpinionQuerySet":
+        """Sent and not entered yet, the oldest first."""
+        whole = ("congress__region", "station__region", "deputy__person__user")
+        return self.filter(is_entered=False).select_related(*whole).order_by("pk")
+
+    def said_before(self) -> dict[int, int]:
+        """Of those whose words were sent to the same code within the day before: their keys and that of the first."""
+        a_day_before = OuterRef("received_at") - timedelta(days=1)
+        earlier = self.model.objects.filter(pk__lt=OuterRef("pk"), received_at__gte=a_day_before)
+        same = earlier.filter(code=OuterRef("code"), text=OuterRef("text")).order_by("pk").values("pk")[:1]
+        return dict(self.annotate(first=Subquery(same)).exclude(first=None).values_list("pk", "first"))
 
     def open(self) -> "OpinionQuerySet":
         return self.filter(status__in=OPEN)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from congress.organs.models import LocalRule
 from congress.organs.rules import Ruling
+from stations.clocks import clock
 from stations.models import Opinion, OpinionStep
 from stations.rules.opinions import ENDED, NUMBERS, TOLD, ClockKind, Status
 
@@ -62,7 +63,13 @@ def _ahead(opinion: Opinion) -> list[Moment]:
         return []
     titles: list[Any] = AHEAD[Status(opinion.status)]
     first, rest = titles[0], titles[1:]
-    return [Moment("now", str(first), by=opinion.due_on), *(Moment("next", str(title)) for title in rest)]
+    return [Moment("now", str(first), by=_by(opinion)), *(Moment("next", str(title)) for title in rest)]
+
+
+def _by(opinion: Opinion) -> date | None:
+    """When the running clock ends; of what is not entered yet, when it will."""
+    starts = {} if opinion.is_entered else clock(ClockKind.ACCEPT, opinion.congress, opinion.received_at)
+    return starts.get("due_on", opinion.due_on)
 
 
 TITLES = {

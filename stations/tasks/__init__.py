@@ -1,5 +1,6 @@
 """What happens by itself at the stations."""
 
+from stations.tasks.arrivals import enter_arrivals
 from stations.tasks.cards import make_cards, make_papers
 from stations.tasks.events import remind_of_events
 from stations.tasks.opinions import end_opinion_ratings, forget_contacts, remind_of_opinions
@@ -8,6 +9,7 @@ from stations.tasks.receptions import announce_receptions, plan_receptions, remi
 __all__ = [
     "announce_receptions",
     "end_opinion_ratings",
+    "enter_arrivals",
     "forget_contacts",
     "make_cards",
     "make_papers",

@@ -33,30 +33,27 @@ def scanned(request: HttpRequest, token: str) -> HttpResponse:
     slowed = _count(request, at) if request.method == "POST" else None
     if isinstance(slowed, TooOften) and slowed.is_flood:
         return HttpResponse(str(slowed), status=429, content_type="text/plain; charset=utf-8")  # asks no table
-    code = Code.objects.live().select_related(*WHOLE).filter(token=token).first()
-    if code is None:
-        return render(request, "stations/citizen/dead.html", status=404)
-    return (
-        _send(request, code, slowed, at) if request.method == "POST" else _page(request, code, OpinionForm(at=at), at)
-    )
+    if request.method == "POST":
+        return _send(request, token, slowed, at)
+    return _page(request, token, OpinionForm(at=at), at)
 
 
-def _send(request: HttpRequest, code: Code, slowed: Refused | None, at: datetime) -> HttpResponse:
+def _send(request: HttpRequest, token: str, slowed: Refused | None, at: datetime) -> HttpResponse:
     form = OpinionForm(request.POST, request.FILES, at=at)
     try:
         if slowed:
             raise slowed
         if form.is_valid():
-            count({"opinion-code": code.token}, at)
-            opinion, _code = receive(code, at=at, **_said(form))
+            count({"opinion-code": token}, at)
+            opinion, _code = receive(token, at=at, **_said(form))
             return admit(opinion, "receipt")
     except PhotoRefused as refused:
         form.add_error("photos", str(refused))
     except Refused as refused:
         form.full_clean()
         form.add_error(None, str(refused))
-        return _page(request, code, form, at, status=_status(refused))
-    return _page(request, code, form, at)
+        return _page(request, token, form, at, status=_status(refused))
+    return _page(request, token, form, at)
 
 
 def _count(request: HttpRequest, at: datetime) -> Refused | None:
@@ -85,7 +82,10 @@ def _kept(request: HttpRequest) -> str:
     return _("Nothing was sent. Your words are still here.")
 
 
-def _page(request: HttpRequest, code: Code, form: OpinionForm, at: datetime, status: int = 200) -> HttpResponse:
+def _page(request: HttpRequest, token: str, form: OpinionForm, at: datetime, status: int = 200) -> HttpResponse:
+    code = Code.objects.live().select_related(*WHOLE).filter(token=token).first()
+    if code is None:
+        return render(request, "stations/citizen/dead.html", status=404)
     who, today = heard(code, at), timezone.localdate(at)
     next_days = [own.next for own in coming([who.station] if who.station else [], today, 1)]
     context = {

@@ -24,7 +24,7 @@ ADDRESSES: dict[str, Callable[[Any], list[Any]]] = {
 
 def build(town: Town) -> None:
     """Something is said through the code that the first station got with its poster."""
-    receive(Code.objects.get(station=_first(Station)), form_key=uuid4(), text="路灯坏了", at=timezone.now())
+    receive(Code.objects.get(station=_first(Station)).token, form_key=uuid4(), text="路灯坏了", at=timezone.now())
 
 
 def args(world: Any, name: str, key: int | None) -> list[Any]:

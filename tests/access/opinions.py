@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from congress.files.models import Upload
 from stations.actions import handling
-from stations.actions.steps import clock
+from stations.clocks import clock
 from stations.models import Opinion, OpinionPhoto, Station
 from stations.rules.opinions import ClockKind, Route, Topic
 
@@ -31,7 +31,7 @@ def build(town: Any) -> None:
         congress=town.congress, station=Station.objects.earliest("pk"), deputy=town.mandates["deputy"],
         text="路口危险", name=NAME, phone=PHONE, received_at=now,
     )  # fmt: skip
-    for field, value in clock(ClockKind.ACCEPT, row, now).items():
+    for field, value in clock(ClockKind.ACCEPT, row.congress, now).items():
         setattr(row, field, value)
     row.save()
     facts = {"content_type": "image/png", "size": 4, "sha256": "0" * 64, "at": now}

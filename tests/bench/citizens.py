@@ -5,6 +5,7 @@ All checks are on: the token against forged forms, limits by address and by code
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from time import sleep
 from uuid import uuid4
 
 from django.test import override_settings
@@ -43,11 +44,12 @@ def report(town: Town) -> None:
 
 def _write(site: Site, codes: list[Code]) -> None:
     posts = _posts(codes, RATE * SECONDS)
-    before, (web, database) = Opinion.objects.count(), site.used()
+    before, used = Opinion.objects.count(), site.used()
     start = timezone.now()
     answers = at_rate(site.port, posts, RATE)
     took = (timezone.now() - start).total_seconds()
-    more_web, more_database = site.used()
+    late = _until_entered()
+    more = site.used()
     taken = sum(answer.status == 302 for answer in answers)
     kept = Opinion.objects.count() - before
     print(
@@ -55,8 +57,19 @@ def _write(site: Site, codes: list[Code]) -> None:
     )
     print(f"  answered  p50 {share(answers, 0.5):.0f} ms   p99 {share(answers, 0.99):.0f} ms   {_statuses(answers)}")
     print(f"  lost      {taken - kept} of {taken} receipts without a row")
-    cost = [1000 * used / len(posts) for used in (more_web - web, more_database - database)]
-    print(f"  cost      {cost[0]:.1f} ms of a core in the web, {cost[1]:.1f} ms in the database, a post")
+    print(f"  entered   the last one {late:.0f} s after the last answer")
+    cost = [1000 * (now - then) / len(posts) for then, now in zip(used, more, strict=True)]
+    print(
+        "  cost      {:.1f} ms of a core in the web, {:.1f} in the database, {:.1f} in the worker, a post".format(*cost)
+    )
+
+
+def _until_entered() -> float:
+    """Seconds until the worker has entered all that was sent."""
+    start = timezone.now()
+    while Opinion.objects.arrived().exists():
+        sleep(0.2)
+    return (timezone.now() - start).total_seconds()
 
 
 def _junk(site: Site, codes: list[Code]) -> None:

@@ -1,4 +1,6 @@
-"""The site as it is served to the world, on the bench's database: gunicorn's workers, and what they use of cores."""
+"""The site as it is served to the world, on the bench's database: gunicorn's workers, Celery's, and what of the cores
+they use.
+"""
 
 import os
 import socket
@@ -8,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
+from tempfile import TemporaryDirectory
 from time import sleep
 
 import psutil
@@ -23,15 +26,16 @@ HOST = "congress.example"
 @dataclass(frozen=True)
 class Site:
     port: int
-    process: psutil.Process
+    web: psutil.Process
+    worker: psutil.Process
 
-    def used(self) -> tuple[float, float]:
-        """Seconds of a core that the web workers and the database have used so far."""
+    def used(self) -> tuple[float, float, float]:
+        """Seconds of a core that web, database and worker have used so far."""
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_backend_pid()")
             database = psutil.Process(cursor.fetchone()[0]).parent()
         assert database is not None
-        return _used(self.process), _used(database)
+        return _used(self.web), _used(database), _used(self.worker)
 
 
 @contextmanager
@@ -52,11 +56,21 @@ def served() -> Iterator[Site]:
     }
     call_command("collectstatic", interactive=False, verbosity=0)
     shape = ["--worker-class", "gthread", "--workers", str(WORKERS), "--threads", str(THREADS), "--no-control-socket"]
-    command = [sys.executable, "-m", "gunicorn", "congress.wsgi", "--bind", f"127.0.0.1:{port}", *shape]
-    with subprocess.Popen([*command, "--log-level", "critical"], env=environment, cwd=settings.BASE_DIR) as process:
-        try:
+    web = ["gunicorn", "congress.wsgi", "--bind", f"127.0.0.1:{port}", *shape, "--log-level", "critical"]
+    with TemporaryDirectory() as folder, _running(web, environment) as pages:
+        schedule = f"{folder}/schedule"
+        clockwork = ["celery", "-A", "congress", "worker", "--beat", "--concurrency", "1", "--schedule", schedule]
+        with _running([*clockwork, "--loglevel", "CRITICAL"], environment) as worker:
             _wait(port)
-            yield Site(port, psutil.Process(process.pid))
+            yield Site(port, pages, worker)
+
+
+@contextmanager
+def _running(command: list[str], environment: dict[str, str]) -> Iterator[psutil.Process]:
+    whole = [sys.executable, "-m", *command]
+    with subprocess.Popen(whole, env=environment, cwd=settings.BASE_DIR, stdout=subprocess.DEVNULL) as process:
+        try:
+            yield psutil.Process(process.pid)
         finally:
             process.terminate()
 

@@ -7,7 +7,7 @@ import pytest
 import redis
 from django.core.cache import cache
 
-from congress.common.pace import CannotCount, TooOften, _pool, count, network
+from congress.common.pace import CannotCount, TooOften, _redis, count, network
 from tests.at_once import at_once
 
 NOON = datetime(2026, 11, 20, 12, 0, 30, tzinfo=UTC)
@@ -69,7 +69,7 @@ def test_who_comes_twice_as_often_as_one_may_is_a_flood(whom):
 
 def test_of_two_hundred_at_once_just_so_many_get_in(whom):
     """The very first of a process among them, which open the way to Redis together."""
-    _pool.cache_clear()
+    _redis.cache_clear()
     assert sum(at_once(*[lambda: let_in({"knock": whom})] * 200)) == 20
 
 

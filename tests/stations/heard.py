@@ -15,7 +15,7 @@ from congress.files.actions import take_in
 from congress.organs.models import Congress, Region, Term
 from deputies.models import Mandate, Person
 from stations.actions import answering, handling
-from stations.actions.steps import clock
+from stations.clocks import clock
 from stations.models import Opinion, OpinionPhoto, Station
 from stations.rules.opinions import ClockKind, Route, Topic
 from tests.town import SINCE, Town, build_town
@@ -46,7 +46,7 @@ class Heard:
             "text": TEXT, "name": NAME, "phone": PHONE, "has_read_notice": True, "received_at": now, **facts,
         }  # fmt: skip
         opinion = Opinion(**whole)
-        for field, value in clock(ClockKind.ACCEPT, opinion, now).items():
+        for field, value in clock(ClockKind.ACCEPT, opinion.congress, now).items():
             setattr(opinion, field, value)
         opinion.save()
         return opinion

@@ -12,6 +12,7 @@ from congress.accounts.models import User
 from congress.organs.models import Congress, Unit
 from deputies.models import Mandate
 from stations.actions import answering, handling
+from stations.actions.arrivals import enter_first
 from stations.actions.codes import issue
 from stations.actions.grouping import join
 from stations.actions.receiving import receive
@@ -113,7 +114,8 @@ def build_opinions(congress: Congress, people: dict[str, User], at: datetime) ->
         spoken = at - timedelta(days=ago)
         words: dict[str, Any] = {"text": text, "place": place, "name": name, "phone": phone}
         words["may_pass_on"] = may_pass_on
-        row, _secret = receive(codes[whom], form_key=uuid4(), at=spoken, **words)
+        row, _secret = receive(codes[whom].token, form_key=uuid4(), at=spoken, **words)
+        enter_first(row, at=spoken)
         said = Said(people, row, topic, spoken, at)
         for act in acts.split():
             said.act(act)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from congress.accounts.rules import Role
 from stations.actions import receive
 from stations.models import Code, Membership, Opinion, Station
+from stations.tasks import enter_arrivals
 from tests.town import Town
 
 LAMP = "纺织路12号院3号楼前的路灯坏了一个多月，晚上老人摔过跤。请尽快修好。"
@@ -29,7 +30,9 @@ class Square:
     def says(self, text: str = LAMP, **facts: Any) -> Opinion:
         """An opinion said to the deputy."""
         sent = {"form_key": uuid4(), "at": timezone.now(), **facts}
-        return receive(sent.pop("code", self.code), text=text, **sent)[0]
+        row, _code = receive(sent.pop("code", self.code).token, text=text, **sent)
+        enter_arrivals()
+        return Opinion.objects.get(pk=row.pk)
 
 
 def build_square(town: Town) -> Square:
