@@ -61,6 +61,7 @@ CHINESE_IN_CODE = {
     "congress/management/demo/opinions.py": "the demo city",
     "congress/management/demo/receptions.py": "the demo city",
     "congress/management/demo/station_life.py": "the demo city",
+    "stations/actions/arrivals.py": "a note for those who handle it, kept with the opinion",
     "stations/actions/receiving.py": "words by which people stay unnamed",
     "stations/actions/registering.py": "a way of telling back, as registers write it",
     "stations/actions/standards.py": "check-lists as the field names them",
