@@ -56,5 +56,9 @@ app.conf.beat_schedule = {
         "task": "stations.tasks.events.remind_of_events",
         "schedule": crontab(hour="9-18", minute="20"),
     },
+    "keep-this-month": {"task": "suggestions.tasks.keep_this_month", "schedule": crontab(minute="*/30")},
+    "keep-station-month": {"task": "stations.tasks.months.keep_this_month", "schedule": crontab(minute="5,35")},
+    "keep-months": {"task": "suggestions.tasks.keep_months", "schedule": crontab(hour="2", minute="15")},
+    "keep-station-months": {"task": "stations.tasks.months.keep_months", "schedule": crontab(hour="2", minute="45")},
     "learn-from-suggestions": {"task": "suggestions.tasks.learn_from_suggestions", "schedule": crontab(minute="*/10")},
 }

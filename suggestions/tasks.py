@@ -7,7 +7,8 @@ from celery import shared_task
 from django.utils import timezone
 
 from congress.files import making
-from suggestions import actions
+from congress.organs.models import Session
+from suggestions import actions, rolling
 from suggestions.actions import archiving, motions
 from suggestions.actions.supervision import digests, following_up
 from suggestions.advice import learn
@@ -38,6 +39,21 @@ def end_rating_periods() -> int:
 def learn_from_suggestions() -> int:
     """What is new or was decided since, for similar suggestions and recommendations; returns how many were read."""
     return learn()
+
+
+@shared_task
+def keep_months() -> int:
+    """The months of every session that still moves, counted anew; how many were different."""
+    today = timezone.localdate()
+    return sum(rolling.roll_up(session, today=today) for session in Session.objects.begun(today).select_related("term"))
+
+
+@shared_task
+def keep_this_month() -> int:
+    """The running month alone, more often."""
+    today = timezone.localdate()
+    sessions = Session.objects.begun(today).select_related("term")
+    return sum(rolling.roll_up(session, today=today, since=today) for session in sessions)
 
 
 @shared_task

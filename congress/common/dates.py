@@ -82,6 +82,16 @@ def months_before(day: date, months: int) -> date:
     return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))
 
 
+def months_between(first: date, last: date) -> list[date]:
+    """The first day of each month from that of `first` to that of `last`, both with it."""
+    numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    return [date(number // 12, number % 12 + 1, 1) for number in numbers]
+
+
+def last_of_month(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
 def _read_fraction(value: float, latest_year: int) -> PartialDate:
     if 10_000 <= value < 100_000:  # a spreadsheet's day number with its hour
         return read_partial(int(value))

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from stations.models import Station
 from stations.reports.facts import ALL_FACTS
+from stations.reports.scope import DAYS as DAYS_OF
 from stations.reports.scope import DIMENSIONS, NONE
 from stations.rules.opinions import Topic
 
@@ -43,6 +44,7 @@ class ScopeForm(forms.Form):
     station = hidden(KEY)
     deputy = hidden(KEY)
     counted = forms.ChoiceField(required=False, choices=[(fact, fact) for fact in ALL_FACTS], widget=forms.HiddenInput)
+    of = forms.ChoiceField(required=False, choices=[(day, day) for day in DAYS_OF], widget=forms.HiddenInput)
 
     def __init__(self, data: Any) -> None:
         super().__init__(data)

@@ -3,6 +3,7 @@
 from stations.models.card_jobs import CardJob
 from stations.models.codes import Code, Membership
 from stations.models.events import EventStep, EventWithCitizens, Invitation, Matter
+from stations.models.months import StationMonth
 from stations.models.opinions import Opinion, OpinionMessage, OpinionPhoto, OpinionStep
 from stations.models.photos import StationPhoto
 from stations.models.receptions import Attendance, Duty, Feed, ReceptionDay, ReceptionStep
@@ -30,6 +31,7 @@ __all__ = [
     "Station",
     "StationGrading",
     "StationGradingStep",
+    "StationMonth",
     "StationPhoto",
     "StationStandard",
 ]

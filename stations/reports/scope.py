@@ -15,6 +15,8 @@ from stations.rules.opinions import Topic, Way
 from stations.rules.registers import Handled
 
 NONE = "none"  # asks for the rows that have no value
+# By which day an opinion belongs to a period.
+DAYS = {"received": "received_at", "answered": "answered_at", "ended": "ended_at", "rated": "rated_at"}
 Asked = Mapping[str, Any]
 
 
@@ -55,16 +57,18 @@ def may_see_ratings(user: Any) -> bool:
 def narrow(opinions: Any, asked: Asked, on: date, *, with_ratings: bool = True) -> Any:
     """The opinions asked for, received from the day `from` until the day `until`; every key is optional.
 
-    `counted` names a fact and gives the rows a figure counts. A reader who may not see ratings cannot ask by them.
+    `of` names another day that lies in the period (DAYS). `counted` names a fact and gives the rows a figure counts.
+    A reader who may not see ratings cannot ask by them.
     """
     found = opinions.with_handled()
     for key, dimension in DIMENSIONS.items():
         if value := asked.get(key):
             found = found.filter(**{dimension.column: value}) if value != NONE else _without(found, dimension)
+    day = DAYS[asked.get("of") or "received"]
     if asked.get("from"):
-        found = found.filter(received_at__date__gte=asked["from"])
+        found = found.filter(**{f"{day}__date__gte": asked["from"]})
     if asked.get("until"):
-        found = found.filter(received_at__date__lte=asked["until"])
+        found = found.filter(**{f"{day}__date__lte": asked["until"]})
     fact = asked.get("counted")
     if fact and (with_ratings or fact not in RATING_FACTS):
         found = found.filter(question(fact, on))

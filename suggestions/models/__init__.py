@@ -8,6 +8,7 @@ from suggestions.models.cosigners import Cosigner
 from suggestions.models.examining import MotionBody, MotionClock, MotionReport
 from suggestions.models.handling import Assignment, Contact, CoOpinion, Extension, ReturnRequest
 from suggestions.models.meetings import HandoverMeeting
+from suggestions.models.months import SuggestionMonth
 from suggestions.models.motions import Motion
 from suggestions.models.movers import MotionAttachment, MotionSigner
 from suggestions.models.moves import ClockMove
@@ -58,6 +59,7 @@ __all__ = [
     "SimilarityEntry",
     "StepRecord",
     "Suggestion",
+    "SuggestionMonth",
     "Verdict",
     "supervision",
 ]

@@ -1,0 +1,31 @@
+"""Keeping the counts of months beside the facts they come from."""
+
+from datetime import date
+from functools import partial
+
+from django.db.models import Min
+
+from congress.common.dates import months_between
+from congress.common.rollups import keep
+from congress.organs.models import Congress
+from stations.models import Opinion, ReceptionDay, StationMonth
+from stations.reports.months import month_counts
+
+
+def roll_up(congress: Congress, *, today: date, since: date | None = None) -> int:
+    """Count the months of a congress anew, from the first thing known or from that day on; how many were different."""
+    first = since or _first_day(congress)
+    months = months_between(first, today) if first else []
+    return sum(keep(congress, month, partial(month_counts, congress, month, today)) for month in months)
+
+
+def rebuild(congress: Congress, *, today: date) -> int:
+    """Drop what is kept and count it again; it comes out the same."""
+    StationMonth.objects.filter(congress=congress).delete()
+    return roll_up(congress, today=today)
+
+
+def _first_day(congress: Congress) -> date | None:
+    said = Opinion.objects.filter(congress=congress).aggregate(first=Min("received_at__date"))["first"]
+    held = ReceptionDay.objects.filter(station__congress=congress).aggregate(first=Min("on"))["first"]
+    return min((day for day in (said, held) if day), default=None)
