@@ -59,9 +59,12 @@ def made_once(model: type[Row], form_key: UUID, facts: Mapping[str, Any], **coun
     Refused when the form was sent before with other `facts`. What is `counted` is written with a new row and not
     compared; a callable is asked for it then, and what it writes is undone when another send was quicker.
     """
-    row, is_new = model._default_manager.get_or_create(form_key=form_key, defaults={**facts, **counted})
-    check_same(is_new or has_facts(row, facts))
-    return row, is_new
+    rows = model._default_manager
+    row, is_new = rows.only("pk").get_or_create(form_key=form_key, defaults={**facts, **counted})
+    if is_new:
+        return row, True
+    check_same(has_facts(row, facts))
+    return rows.get(pk=row.pk), False
 
 
 def has_facts(row: models.Model, facts: Mapping[str, Any]) -> bool:
