@@ -5,11 +5,13 @@ from functools import partial
 
 from django.db.models import Min
 
-from congress.common.dates import months_between
+from congress.common.dates import months_before, months_between
 from congress.common.rollups import keep
 from congress.organs.models import Congress
 from stations.models import Opinion, ReceptionDay, StationMonth
 from stations.reports.months import month_counts
+
+RECENT_MONTHS = 13
 
 
 def roll_up(congress: Congress, *, today: date, since: date | None = None) -> int:
@@ -17,6 +19,12 @@ def roll_up(congress: Congress, *, today: date, since: date | None = None) -> in
     first = since or _first_day(congress)
     months = months_between(first, today) if first else []
     return sum(keep(congress, month, partial(month_counts, congress, month, today)) for month in months)
+
+
+def roll_up_recent(congress: Congress, *, today: date) -> int:
+    """The months that may still change, of a congress never counted before all of them; how many were different."""
+    is_known = congress.month_counts.exists()  # type: ignore[attr-defined]
+    return roll_up(congress, today=today, since=months_before(today, RECENT_MONTHS) if is_known else None)
 
 
 def rebuild(congress: Congress, *, today: date) -> int:

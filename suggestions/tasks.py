@@ -43,9 +43,10 @@ def learn_from_suggestions() -> int:
 
 @shared_task
 def keep_months() -> int:
-    """The months of every session that still moves, counted anew; how many were different."""
+    """The months of every session that may still change, counted anew; how many were different."""
     today = timezone.localdate()
-    return sum(rolling.roll_up(session, today=today) for session in Session.objects.begun(today).select_related("term"))
+    sessions = Session.objects.begun(today).select_related("term")
+    return sum(rolling.roll_up_recent(session, today=today) for session in sessions)
 
 
 @shared_task

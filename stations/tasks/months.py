@@ -4,14 +4,14 @@ from celery import shared_task
 from django.utils import timezone
 
 from congress.organs.models import Congress
-from stations.rolling import roll_up
+from stations.rolling import roll_up, roll_up_recent
 
 
 @shared_task
 def keep_months() -> int:
-    """Every month of every congress that has stations, counted anew; how many were different."""
+    """The months of every congress with stations that may still change, counted anew; how many were different."""
     today = timezone.localdate()
-    return sum(roll_up(congress, today=today) for congress in _here())
+    return sum(roll_up_recent(congress, today=today) for congress in _here())
 
 
 @shared_task

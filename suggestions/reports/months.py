@@ -18,6 +18,10 @@ from suggestions.reports.facts import ITEM_FACTS, PROMISE_FACTS, holds
 WHOLE = ""
 BY = ("category", "delegation", "area", "deputy")
 KEPT_KEY = 80
+# What is kept by place and person; of the whole, every fact.
+BRIEF = frozenset(
+    {"received", "handed", "answered", "due", "on_time", "overdue", "closed", "rated", "satisfied", "content"}
+)
 
 
 def month_counts(session: Session, month: date, today: date) -> Counter[Counted]:
@@ -28,11 +32,12 @@ def month_counts(session: Session, month: date, today: date) -> Counter[Counted]
     found: Counter[Counted] = Counter()
     for item in items:
         facts = _facts_of(item)
-        for by, key in _places(item):
-            _add(found, by, key, facts)
+        _add(found, WHOLE, "", facts)
+        for by in BY:
+            _add(found, by, DIMENSIONS[by].asked(item)[:KEPT_KEY], _brief(facts))
     for (part, unit, _name), held in handled_by(reader, items, asked, on).items():
         for item in held:
-            _add(found, part, str(unit), _facts_of(item))
+            _add(found, part, str(unit), _brief(_facts_of(item)))
     return found
 
 
@@ -45,8 +50,8 @@ def kept(session: Session, by: str, fact: str) -> dict[date, dict[str, int]]:
     return found
 
 
-def _places(item: Item) -> list[tuple[str, str]]:
-    return [(WHOLE, ""), *((by, DIMENSIONS[by].asked(item)[:KEPT_KEY]) for by in BY)]
+def _brief(facts: Counter[str]) -> Counter[str]:
+    return Counter({fact: times for fact, times in facts.items() if fact in BRIEF})
 
 
 def _facts_of(item: Item) -> Counter[str]:

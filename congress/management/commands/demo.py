@@ -16,6 +16,7 @@ from congress.management.demo.receptions import build_receptions
 from congress.management.demo.station_life import build_station_life
 from congress.management.demo.stations import build_stations
 from congress.management.demo.supervision import build_supervision
+from congress.management.months import count_months
 from congress.organs.models import Congress
 
 
@@ -49,6 +50,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{build_opinions(congress, people, now)} opinions of citizens.")
         self.stdout.write(f"{build_station_life(congress, people, now)} events with citizens.")
         self.stdout.write(f"{build_receptions(congress, people, now)} reception days ahead.")
+        self.stdout.write(f"{count_months(timezone.localdate(now))} months counted.")
         return True
 
     def _print_logins(self) -> None:
