@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from congress.common.dates import last_of_month, months_between
@@ -90,9 +89,3 @@ def test_a_month_ends_with_its_last_day_and_years_are_crossed() -> None:
     assert last_of_month(date(2028, 2, 3)) == date(2028, 2, 29)
     found = months_between(date(2026, 11, 22), date(2027, 1, 1))
     assert found == [date(2026, 11, 1), date(2026, 12, 1), date(2027, 1, 1)]
-
-
-def test_the_counts_are_not_for_the_door(sits: Any) -> None:
-    """They are read by reports alone; no address lists them."""
-    reader: Client = sits("supervisor")
-    assert reader.get("/office/suggestions/suggestionmonth/").status_code == 404
