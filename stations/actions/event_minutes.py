@@ -16,7 +16,7 @@ from congress.files.actions import Incoming, take_in
 from stations.actions.events import take, tell_invited
 from stations.actions.registering import register
 from stations.models import EventWithCitizens
-from stations.rules.events import MATTER_LENGTH, MAX_MATTERS
+from stations.rules.events import MATTER_LENGTH, most_matters
 from stations.rules.opinions import Way
 
 
@@ -25,7 +25,7 @@ def minute(
     event: EventWithCitizens,
     *,
     minutes: str,
-    matters: Sequence[str],
+    matters: Sequence[str] = (),
     files: Iterable[Incoming] = (),
     by: User,
     at: datetime,
@@ -37,10 +37,11 @@ def minute(
     """
     if not minutes.strip():
         raise Refused(_("The minutes are still empty."))
-    if len(matters) > MAX_MATTERS or any(len(text) > MATTER_LENGTH for text in matters):
+    most = most_matters(event.kind)
+    if len(matters) > most or any(len(text) > MATTER_LENGTH for text in matters):
         raise Refused(
             _("At most %(most)s matters, each of at most %(length)s characters.")
-            % {"most": MAX_MATTERS, "length": MATTER_LENGTH}
+            % {"most": most, "length": MATTER_LENGTH}
         )
     row = take("minute", event, by=by, at=at, seen=seen, minutes=mask_numbers(minutes.strip()))
     row.uploads.set([take_in(file, by=by, at=at) for file in files])

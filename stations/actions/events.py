@@ -20,7 +20,7 @@ from deputies.models import Mandate
 from stations.actions.at_station import keepers_of, only, open_station, step
 from stations.models import EventWithCitizens, Invitation, Station
 from stations.parties import parties_to_event
-from stations.rules.events import EVENT_LAW, HOSTS, NOTICE_DAYS, Coming, last_day_to_announce
+from stations.rules.events import EVENT_LAW, HOSTS, NOTICE_DAYS, WITHIN, Coming, last_day_to_announce
 
 
 @transaction.atomic
@@ -116,7 +116,7 @@ def hold(
     event: EventWithCitizens,
     *,
     came: Iterable[Mandate],
-    citizens: int,
+    citizens: int = 0,
     by: User,
     at: datetime,
     seen: int | None = None,
@@ -193,6 +193,8 @@ def _check(station: Station, starts_at: datetime, deputies: set[Mandate], at: da
 
 
 def _check_notice(event: EventWithCitizens, at: datetime) -> None:
+    if event.kind in WITHIN:
+        return
     days = LocalRule.objects.ruling(event.station.congress, NOTICE_DAYS, localdate(at)).amount
     last = last_day_to_announce(localdate(event.starts_at), days)
     if localdate(at) > last:

@@ -1,13 +1,18 @@
-"""The minutes of an event with citizens (屋场恳谈会、议事会记录). Citizens are counted, never named."""
+"""The minutes of an event with citizens (屋场恳谈会、议事会记录) or a meeting. Citizens are counted, never named."""
 
 from django.utils.timezone import localtime
 
 from congress.documents.chapters import Block, Grid, Heading, Paper
 from congress.documents.dates import written_day
 from stations.models import EventWithCitizens
-from stations.rules.events import EventKind
+from stations.rules.events import WITHIN, EventKind
 
-KINDS = {EventKind.YARD: "屋场恳谈会", EventKind.COUNCIL: "议事会", EventKind.OTHER: "联系群众活动"}
+KINDS = {
+    EventKind.YARD: "屋场恳谈会",
+    EventKind.COUNCIL: "议事会",
+    EventKind.OTHER: "联系群众活动",
+    EventKind.MEETING: "人大代表会议",
+}
 
 
 def minutes(event: EventWithCitizens) -> Paper:
@@ -19,18 +24,18 @@ def minutes(event: EventWithCitizens) -> Paper:
         blocks=[
             Heading("一、基本情况"),
             f"时间：{written_day(starts.date())}{starts:%H:%M}。地点：{event.place}。",
-            f"到会代表：{_present(event)}。到会群众：{event.citizens}人。",
+            _who_came(event),
             Heading("二、会议记录"),
             *event.minutes.splitlines(),
-            Heading("三、群众意见"),
-            *_matters(event),
+            *([] if event.kind in WITHIN else [Heading("三、群众意见"), *_matters(event)]),
         ],
     )
 
 
-def _present(event: EventWithCitizens) -> str:
+def _who_came(event: EventWithCitizens) -> str:
     came = event.invitations.filter(has_come=True).select_related("mandate__person")
-    return "、".join(row.mandate.person.name for row in came) or "无"
+    names = "、".join(row.mandate.person.name for row in came) or "无"
+    return f"到会代表：{names}。" + ("" if event.kind in WITHIN else f"到会群众：{event.citizens}人。")
 
 
 def _matters(event: EventWithCitizens) -> list[Block]:

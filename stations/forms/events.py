@@ -12,7 +12,7 @@ from deputies.models import Mandate
 from stations.actions import event_minutes, events
 from stations.forms.acts import ActForm, FilesField, NewForm, long_text, offer, reason, short_text
 from stations.models import Station
-from stations.rules.events import MAX_CITIZENS, Coming, EventKind, matters_in
+from stations.rules.events import MAX_CITIZENS, WITHIN, Coming, EventKind, matters_in
 
 WHEN = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
@@ -122,6 +122,8 @@ class HoldForm(ActForm):
     came = deputies(_("Deputies who came"))
 
     def prepare(self) -> None:
+        if self.thing.kind in WITHIN:
+            del self.fields["citizens"]
         offer(self, "came", members_of(self.thing.station, event=self.thing))
 
     def take(self, at: datetime) -> Any:
@@ -135,6 +137,10 @@ class MinuteForm(ActForm):
         help_text=_("One a line; each becomes an opinion that is followed until it is answered."),
     )  # fmt: skip
     papers = FilesField(label=_("Photos or documents"), required=False)
+
+    def prepare(self) -> None:
+        if self.thing.kind in WITHIN:
+            del self.fields["matters"]
 
     def clean_matters(self) -> list[str]:
         return matters_in(self.cleaned_data["matters"])

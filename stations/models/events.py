@@ -12,11 +12,14 @@ from deputies.models import Mandate
 from stations.models.opinions import Opinion
 from stations.models.stations import Station
 from stations.querysets import EventQuerySet
-from stations.rules.events import EVENT_LAW, MATTER_LENGTH, Coming, EventKind, EventStatus
+from stations.rules.events import EVENT_LAW, MATTER_LENGTH, WITHIN, Coming, EventKind, EventStatus
 
 
 class EventWithCitizens(models.Model):
-    """A talk in the yard or a council of residents, prepared by a station. Citizens are counted, never named."""
+    """A talk in the yard, a council of residents or a meeting of deputies, prepared by a station.
+
+    Citizens are counted, never named.
+    """
 
     station = models.ForeignKey(Station, models.PROTECT, related_name="events", verbose_name=_("liaison station"))
     kind = models.CharField(_("kind"), max_length=8, choices=EventKind, default=EventKind.YARD)
@@ -55,6 +58,10 @@ class EventWithCitizens(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("stations:event", args=[self.pk])
+
+    @property
+    def is_among_deputies(self) -> bool:
+        return self.kind in WITHIN
 
 
 class Invitation(models.Model):

@@ -7,16 +7,17 @@ from django.db.models import Q, QuerySet
 
 from congress.accounts.rules import Role
 from stations.querysets.standards import of_kept_stations
-from stations.rules.events import EventStatus
+from stations.rules.events import TOOK_PLACE, WITHIN, EventStatus
 
 
 class EventQuerySet(QuerySet[Any]):
     def visible_to(self, user: Any) -> "EventQuerySet":
         """Staff and leaders see their congress's, keepers those of their area, a deputy those announced to them; a
-        visitor what was announced at open stations.
+        visitor what was announced at open stations, but meetings of deputies.
         """
         if not user.is_authenticated:
-            return self.filter(station__is_active=True, announced_at__isnull=False)
+            public = self.filter(station__is_active=True, announced_at__isnull=False)
+            return public.exclude(kind__in=WITHIN)
         seen = of_kept_stations(user)
         if Role.DEPUTY in user.roles:
             # Invitations are asked by key, so that no row comes twice.
@@ -29,6 +30,10 @@ class EventQuerySet(QuerySet[Any]):
         """Those announced that have not begun, the nearest first; cancelled ones stay until their hour."""
         ahead = self.filter(announced_at__isnull=False, starts_at__gte=at)
         return ahead.filter(status__in=[EventStatus.ANNOUNCED, EventStatus.CANCELLED]).order_by("starts_at", "pk")
+
+    def took_place(self, year: int) -> "EventQuerySet":
+        """Those of the year that were held, the earliest first."""
+        return self.filter(status__in=TOOK_PLACE, starts_at__year=year).order_by("starts_at", "pk")
 
     def starting_before(self, at: datetime) -> "EventQuerySet":
         """Announced ones that begin before that instant."""

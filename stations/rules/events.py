@@ -1,4 +1,4 @@
-"""Events with citizens (屋场恳谈会、议事会): their steps, whose these are, how long before they are announced."""
+"""Events with citizens (屋场恳谈会、议事会) and deputies' meetings: their steps, whose these are, the notice before."""
 
 from datetime import date, timedelta
 
@@ -16,6 +16,7 @@ class EventKind(TextChoices):
     YARD = "yard", _("Talk in the yard")
     COUNCIL = "council", _("Council of residents")
     OTHER = "other", _("Other event with citizens")
+    MEETING = "meeting", _("Meeting of deputies")
 
 
 class EventStatus(TextChoices):
@@ -34,6 +35,9 @@ class Coming(TextChoices):
     NO = "no", _("Does not come")
 
 
+WITHIN = frozenset({EventKind.MEETING})
+"""Among deputies: told to those invited alone, without the notice citizens are given."""
+
 S = EventStatus
 PLANNED, ANNOUNCED, HELD = frozenset({S.PLANNED}), frozenset({S.ANNOUNCED}), frozenset({S.HELD})
 HOSTS, INVITED = frozenset({Party.KEEPER, Party.OFFICE}), frozenset({Party.DEPUTY})
@@ -49,6 +53,7 @@ EVENT_LAW = Law(
     },
     dict(EventStatus.choices),
 )
+TOOK_PLACE = frozenset({S.HELD, S.MINUTED})
 NOTICE_DAYS = LocalNumber(
     "stations.event_notice_days", _("Notice before an event with citizens"), 3, PeriodUnit.DAYS, 2, 15, LOCAL_CUSTOM
 )
@@ -60,6 +65,11 @@ MATTER_LENGTH = 500
 
 def last_day_to_announce(starts_on: date, days: int) -> date:
     return starts_on - timedelta(days=days)
+
+
+def most_matters(kind: str) -> int:
+    """What citizens bring up becomes opinions; where none come there are none."""
+    return 0 if kind in WITHIN else MAX_MATTERS
 
 
 def matters_in(text: str) -> list[str]:

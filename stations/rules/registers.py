@@ -27,10 +27,13 @@ REGISTRARS = OFFICE_ROLES | {Role.DEPUTY, Role.STATION_KEEPER}
 
 
 class RegisterKind(TextChoices):
-    """Those of a station's six books (domain.md §4.3) that are filled by doing the work here."""
+    """A station's six books (domain.md §4.3), filled by doing the work here."""
 
     RECEPTION = "reception", _("Register of citizens received")
     HANDED = "handed", _("Book of what was handed over")
+    MEETINGS = "meetings", _("Minutes book of deputies' meetings")
+    ACTIVITIES = "activities", _("Book of deputies' activities")
+    MAJOR = "major", _("Book of major events")
     ROSTER = "roster", _("Roster of the station's deputies")
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import Min
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_safe
 from congress.accounts.sessions import SignedInRequest
 from congress.audit.actions import record
 from stations.documents.registers import register_pdf
-from stations.models import Opinion, Station
+from stations.models import EventWithCitizens, Opinion, Station
 from stations.rules.registers import BOOK_KEEPERS, RegisterKind
 
 
@@ -22,10 +23,7 @@ def books(request: SignedInRequest, pk: int) -> HttpResponse:
     """The years of which there are rows, this year first, each with its books."""
     station = _kept(request, pk)
     this_year = timezone.localdate().year
-    first = Opinion.objects.visible_to(request.user).filter(station=station).order_by("received_at").first()
-    joined = station.memberships.order_by("from_on").first()
-    known = [timezone.localtime(first.received_at).year] if first else []
-    years = range(this_year, min([this_year, *known, *([joined.from_on.year] if joined else [])]) - 1, -1)
+    years = range(this_year, min([this_year, *_first_years(request, station)]) - 1, -1)
     context = {"station": station, "years": years, "kinds": RegisterKind.choices}
     return render(request, "stations/registers/books.html", context)
 
@@ -37,11 +35,19 @@ def book(request: SignedInRequest, pk: int, kind: str, year: int) -> HttpRespons
     station = _kept(request, pk)
     if kind not in RegisterKind or not 1979 <= year <= timezone.localdate().year:
         raise Http404
-    opinions = Opinion.objects.visible_to(request.user).filter(station=station, received_at__year=year)
-    content = register_pdf(RegisterKind(kind), station, opinions, year)
+    content = register_pdf(RegisterKind(kind), station, year, reader=request.user)
     record("station.book", f"station:{station.pk}", by=request.user, detail={"kind": kind, "year": year})
     headers = {"Content-Disposition": f'inline; filename="{kind}-{year}.pdf"', "Cache-Control": "no-store"}
     return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+def _first_years(request: SignedInRequest, station: Station) -> list[int]:
+    """Of what was said, of events and of memberships, where there are any; three queries."""
+    opinions = Opinion.objects.visible_to(request.user).filter(station=station)
+    events = EventWithCitizens.objects.visible_to(request.user).filter(station=station)
+    asked = [(opinions, "received_at"), (events, "starts_at"), (station.memberships, "from_on")]
+    firsts = [rows.aggregate(first=Min(f"{day}__year"))["first"] for rows, day in asked]
+    return [first for first in firsts if first]
 
 
 def _kept(request: SignedInRequest, pk: int) -> Any:
