@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from congress.accounts.office import OfficeAdmin
 from congress.accounts.rules import STAFF
 from stations.models import ReceptionDay
-from stations.reports.receptions import numbers
+from stations.reports.reception_numbers import numbers
 from stations.rules.receptions import DayStatus
 
 

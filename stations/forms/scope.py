@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from stations.models import Station
 from stations.reports.facts import ALL_FACTS
+from stations.reports.reception_statistics import FACTS
 from stations.reports.scope import DAYS as DAYS_OF
 from stations.reports.scope import DIMENSIONS, NONE
 from stations.rules.opinions import Topic
@@ -55,6 +56,17 @@ class ScopeForm(forms.Form):
     def asked(self) -> dict[str, Any]:
         """What was asked for and is a possible value."""
         return {name: value for name, value in self.cleaned_data.items() if value not in ("", None)}
+
+
+class CountedForm(ScopeForm):
+    """Which reception days are counted, and what of them; their number where nothing else is asked."""
+
+    counted = forms.ChoiceField(required=False, choices=[*FACTS.items()], widget=forms.HiddenInput)
+
+    def asked_of(self, on: date) -> dict[str, Any]:
+        """With a period: without one, this year until that day."""
+        asked = {"counted": "planned", "until": on, **self.asked()}
+        return {"from": asked["until"].replace(month=1, day=1), **asked}
 
 
 class StatisticsForm(ScopeForm):

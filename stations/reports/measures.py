@@ -10,13 +10,17 @@ from stations.reports.kpis import Kpi
 
 @dataclass(frozen=True)
 class Measure:
-    """One figure: `count` of `whole` (None for a plain count), and the queries of the lists behind both."""
+    """One figure: `count` of `whole` (None for a plain count), and the queries of the lists behind both.
+
+    `page` is where such lists stand.
+    """
 
     kpi: Kpi
     count: int
     whole: int | None
     query: str
     whole_query: str
+    page: str = "stations:opinions"
 
     @property
     def percent(self) -> float | None:
@@ -25,11 +29,11 @@ class Measure:
 
     @property
     def url(self) -> str:
-        return f"{reverse('stations:opinions')}?{self.query}"
+        return f"{reverse(self.page)}?{self.query}"
 
     @property
     def whole_url(self) -> str:
-        return f"{reverse('stations:opinions')}?{self.whole_query}"
+        return f"{reverse(self.page)}?{self.whole_query}"
 
 
 @dataclass(frozen=True)

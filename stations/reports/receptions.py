@@ -1,20 +1,18 @@
-"""Reception days as pages, calendars and statistics tell of them. The caller hands in what the reader may see."""
+"""Reception days as pages and calendars tell of them. The caller hands in what the reader may see."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, Sum
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from deputies.rules import MandateStatus
 from stations.icalendar import Event
-from stations.models import Attendance, Membership, ReceptionDay
+from stations.models import ReceptionDay
 from stations.reception import Hours
 from stations.rules.receptions import DayStatus
 
@@ -26,54 +24,6 @@ STATUSES = {
     DayStatus.CANCELLED: "CANCELLED",
     DayStatus.DROPPED: "CANCELLED",
 }
-
-
-@dataclass(frozen=True)
-class Numbers:
-    """`planned` counts the days that stood in the plan, those cancelled too; `coverage` is in per cent of the members,
-    None without one.
-    """
-
-    planned: int
-    held: int
-    cancelled: int
-    times: int
-    citizens: int
-    members: int
-    members_who_came: int
-
-    @property
-    def coverage(self) -> int | None:
-        return round(100 * self.members_who_came / self.members) if self.members else None
-
-
-def numbers(rows: Any, from_on: date, until_on: date) -> Numbers:
-    """Of the days among `rows` in the period; members are the deputies in office of their stations at its end.
-
-    Four queries. One who came often is several person-times and one of the members who came.
-    """
-    days = rows.between(from_on, until_on).exclude(status=DayStatus.DROPPED)
-    states = list(days.order_by().values_list("status", flat=True))
-    came = Attendance.objects.filter(day__in=days.order_by().values("pk"))
-    members = Membership.objects.current(until_on).filter(
-        station__in=days.order_by().values("station"), mandate__status=MandateStatus.IN_OFFICE
-    )
-    return Numbers(
-        planned=len(states),
-        held=states.count(DayStatus.HELD),
-        cancelled=states.count(DayStatus.CANCELLED),
-        times=came.count(),
-        citizens=days.aggregate(sum=Sum("citizens"))["sum"] or 0,
-        **_members(members, came),
-    )
-
-
-def _members(members: Any, came: Any) -> dict[str, int]:
-    found = set(members.values_list("mandate", flat=True))
-    return {
-        "members": len(found),
-        "members_who_came": len(found & set(came.values_list("mandate", flat=True))),
-    }
 
 
 def told_of(stations: Iterable[Any], today: date) -> dict[int, list[ReceptionDay]]:

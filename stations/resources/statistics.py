@@ -4,15 +4,16 @@ from django.utils.translation import gettext as _
 
 from congress.common.spreadsheets import write_tables
 from stations.reports.measures import Line, Measure, Table
+from stations.reports.reception_statistics import Receptions
 from stations.reports.statistics import Statistics
 
 
-def export_statistics(told: Statistics) -> bytes:
+def export_statistics(told: Statistics, receptions: Receptions) -> bytes:
     """As .xlsx, of the period they were counted for."""
-    return write_tables([_figures(told), *map(_table, told.tables)])
+    return write_tables([_figures(told, receptions), *map(_table, [*told.tables, *receptions.tables])])
 
 
-def _figures(told: Statistics) -> tuple[str, list[str], list[list[object]]]:
+def _figures(told: Statistics, receptions: Receptions) -> tuple[str, list[str], list[list[object]]]:
     headings = [
         _("Figure"),
         _("Count"),
@@ -24,8 +25,7 @@ def _figures(told: Statistics) -> tuple[str, list[str], list[list[object]]]:
     ]
     rows: list[list[object]] = [
         [each.now.kpi.name, *_cells(each.now), *(_short(one.measure) for one in each.before), each.now.kpi.definition]
-        for _title, same in told.sections
-        for each in same
+        for each in [*(figure for _title, same in told.sections for figure in same), *receptions.figures]
     ]
     earlier = [days for _when, days in told.earlier]
     for name, column in ((_("Days to the answer, mean"), "average"), (_("Days to the answer, median"), "median")):

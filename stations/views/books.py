@@ -45,7 +45,7 @@ def _first_years(request: SignedInRequest, station: Station) -> list[int]:
     """Of what was said, of events and of memberships, where there are any; three queries."""
     opinions = Opinion.objects.visible_to(request.user).filter(station=station)
     events = EventWithCitizens.objects.visible_to(request.user).filter(station=station)
-    asked = [(opinions, "received_at"), (events, "starts_at"), (station.memberships, "from_on")]
+    asked: list[tuple[Any, str]] = [(opinions, "received_at"), (events, "starts_at"), (station.memberships, "from_on")]
     firsts = [rows.aggregate(first=Min(f"{day}__year"))["first"] for rows, day in asked]
     return [first for first in firsts if first]
 

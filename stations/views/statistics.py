@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from congress.accounts.sessions import SignedInRequest
 from congress.audit.actions import record
 from stations.forms.scope import StatisticsForm
+from stations.reports.reception_statistics import Receptions, reception_statistics
 from stations.reports.statistics import Statistics, statistics
 from stations.resources.statistics import export_statistics
 from stations.rules.registers import COUNTERS
@@ -21,8 +22,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_safe
 def numbers(request: SignedInRequest) -> HttpResponse:
     """Counted over what the reader may see, for a period, with the month and the year before."""
-    form, told = _told(request)
-    context = {"form": form, "told": told, "filters": request.GET.urlencode()}
+    form, told, receptions = _told(request)
+    context = {"form": form, "told": told, "receptions": receptions, "filters": request.GET.urlencode()}
     return render(request, "stations/registers/statistics.html", context)
 
 
@@ -30,15 +31,16 @@ def numbers(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def numbers_export(request: SignedInRequest) -> HttpResponse:
     """The same figures as a spreadsheet; the trail keeps who took them."""
-    _form, told = _told(request)
+    _form, told, receptions = _told(request)
     record("opinion.statistics", "opinions", by=request.user, detail={"query": request.GET.urlencode()})
     headers = {"Content-Disposition": 'attachment; filename="opinions-statistics.xlsx"'}
-    return HttpResponse(export_statistics(told), content_type=XLSX, headers=headers)
+    return HttpResponse(export_statistics(told, receptions), content_type=XLSX, headers=headers)
 
 
-def _told(request: SignedInRequest) -> tuple[StatisticsForm, Statistics]:
+def _told(request: SignedInRequest) -> tuple[StatisticsForm, Statistics, Receptions]:
     if request.user.roles.isdisjoint(COUNTERS):
         raise PermissionDenied
     today = timezone.localdate()
     form = StatisticsForm(request.GET, user=request.user, on=today)
-    return form, statistics(request.user, form.asked(), today)
+    asked = form.asked()
+    return form, statistics(request.user, asked, today), reception_statistics(request.user, asked)

@@ -13,6 +13,7 @@ ADDRESSES: dict[str, Callable[[], list[Any]]] = {
     "stations:opinion-slip": lambda: [NOWHERE],
     "stations:opinion-statistics": list,
     "stations:opinion-statistics-export": list,
+    "stations:reception-counted": list,
     "stations:station-books": lambda: [_station()],
     "stations:station-book": lambda: [_station(), "roster", timezone.localdate().year],
     "admin:opinions_register": list,

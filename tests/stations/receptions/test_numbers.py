@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from stations.actions import receptions
 from stations.models import ReceptionDay
-from stations.reports.receptions import Numbers, numbers
+from stations.reports.reception_numbers import Numbers, numbers
 from tests.stations.receptions.conftest import MORNING, Hall, on_day
 
 MARCH = date(2026, 3, 1), date(2026, 3, 31)
@@ -65,7 +65,7 @@ def test_the_offices_list_costs_the_same_for_one_and_for_three(
         receptions.announce(day, by=hall.keeper, at=MORNING)
     client = sits("reviewer")
     client.get(BOOK)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         client.get(BOOK)
 
 

@@ -135,7 +135,7 @@ def test_the_page_takes_a_steady_number_of_queries(clerk: User, query: str, djan
     browser = Client()
     browser.force_login(clerk)
     browser.get(PAGE)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(30):
         assert browser.get(PAGE + query).status_code == 200
 
 
@@ -151,7 +151,7 @@ def test_the_spreadsheet_tells_the_same_and_the_trail_keeps_it(clerk: User) -> N
     answer = browser.get(reverse("stations:opinion-statistics-export"), {"from": "2025-01-01", "until": "2025-12-31"})
     book = load_workbook(BytesIO(answer.content))
     first = list(book.worksheets[0].iter_rows(min_row=2, values_only=True))
-    assert (first[0][1], len(book.worksheets)) == ("196", 7)
+    assert (first[0][1], len(book.worksheets)) == ("196", 9)
     assert Entry.objects.get(act="opinion.statistics").detail == {"query": "from=2025-01-01&until=2025-12-31"}
 
 
