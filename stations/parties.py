@@ -6,6 +6,7 @@ from congress.accounts.rules import UNIT_ROLES, Role
 from deputies.rules import MandateStatus
 from stations.rules.opinions import OFFICE_ROLES, Party, Route
 from stations.rules.receptions import DayParty
+from stations.rules.swaps import SwapParty
 
 
 def parties_of(user: Any, opinion: Any) -> frozenset[str]:
@@ -65,6 +66,12 @@ def _as_deputy(user: Any, opinion: Any) -> list[str]:
 
 def _is(user: Any, mandate: Any) -> bool:
     return bool(mandate.person.user_id == user.pk and mandate.status == MandateStatus.IN_OFFICE)
+
+
+def parties_to_swap(user: Any, swap: Any) -> frozenset[str]:
+    """Whether the user asks or is asked; one out of office is neither."""
+    places = {SwapParty.ASKER: swap.asker, SwapParty.OTHER: swap.other}
+    return frozenset(party for party, mandate in places.items() if user.is_active and _is(user, mandate))
 
 
 def parties_on(user: Any, day: Any) -> frozenset[str]:

@@ -19,6 +19,7 @@ from stations.views import (
     signing_in,
     standards,
     statistics,
+    swaps,
 )
 from stations.views import places as views
 
@@ -77,6 +78,8 @@ urlpatterns = [
     path("desk/receptions/new", receptions.add, name="reception-add"),
     path("desk/receptions/address/<str:act>", calendars.address, name="reception-address"),
     path("desk/receptions/<int:pk>/", receptions.day, name="reception"),
+    path("desk/receptions/swaps/<int:pk>/", swaps.swap, name="swap"),
+    path("desk/receptions/swaps/<int:pk>/<slug:name>", swaps.take, name="swap-step"),
     path("desk/receptions/<int:pk>/code", signing_in.code, name="reception-code"),
     path("desk/receptions/<int:pk>/<str:name>", receptions.take, name="reception-step"),
     path("api/stations/", api.StationList.as_view(), name="api-stations"),

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from congress.accounts.models import User
@@ -21,17 +22,17 @@ class DayForm(forms.Form):
     act: Any = None
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data: Any = None, *, day: ReceptionDay) -> None:
+    def __init__(self, data: Any = None, *, day: ReceptionDay, by: User) -> None:
         super().__init__(data, initial={"seen": day.version})
-        self.day = day
+        self.day, self.by = day, by
         self.prepare()
 
     def prepare(self) -> None:
         """Offer what this day has; most forms have nothing to offer."""
 
-    def take(self, by: User, at: datetime) -> ReceptionDay:
+    def take(self, at: datetime) -> ReceptionDay:
         """Raises Refused."""
-        row: ReceptionDay = type(self).act(self.day, by=by, at=at, **self.cleaned_data)
+        row: ReceptionDay = type(self).act(self.day, by=self.by, at=at, **self.cleaned_data)
         return row
 
     def offer(self, deputies: list[Any], chosen: list[Any]) -> None:
@@ -65,6 +66,22 @@ class RosterForm(DayForm):
 class LeaveForm(DayForm):
     act = receptions.leave
     reason = forms.CharField(label=_("Reason"), max_length=200)
+
+
+class AskSwapForm(DayForm):
+    act = receptions.ask_swap
+    turn = forms.TypedChoiceField(label=_("Whose day you take"), widget=forms.RadioSelect)
+    note = forms.CharField(label=_("A word to them"), max_length=200, required=False)
+
+    def prepare(self) -> None:
+        """Turns of others; which of one's own days is given is this one."""
+        own = [mandate for mandate in self.day.on_duty if mandate.person.user_id == self.by.pk]
+        found = [turn for mandate in own for turn in receptions.turns_to_ask(self.day, mandate, timezone.now())]
+        turns = {str(turn.pk): turn for turn in found}
+        field = self.fields["turn"]
+        assert isinstance(field, forms.TypedChoiceField)
+        field.choices = [(key, f"{turn.day.on:%Y-%m-%d}　{turn.mandate}") for key, turn in turns.items()]
+        field.coerce = turns.__getitem__
 
 
 class CancelForm(DayForm):
@@ -101,6 +118,7 @@ STEP_FORMS: dict[str, type[DayForm]] = {
     "record": RecordForm,
     "announce": AnnounceForm,
     "set_roster": RosterForm,
+    "ask_swap": AskSwapForm,
     "leave": LeaveForm,
     "cancel": CancelForm,
     "correct": CorrectForm,

@@ -9,6 +9,7 @@ from stations.models.photos import StationPhoto
 from stations.models.receptions import Attendance, Duty, Feed, ReceptionDay, ReceptionStep
 from stations.models.standards import GradingLine, StationGrading, StationGradingStep, StationStandard
 from stations.models.stations import Station
+from stations.models.swaps import Swap, SwapStep
 
 __all__ = [
     "Attendance",
@@ -34,4 +35,6 @@ __all__ = [
     "StationMonth",
     "StationPhoto",
     "StationStandard",
+    "Swap",
+    "SwapStep",
 ]

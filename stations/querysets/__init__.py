@@ -6,6 +6,7 @@ from stations.querysets.opinions import OpinionQuerySet
 from stations.querysets.receptions import ReceptionDayQuerySet
 from stations.querysets.standards import GradingQuerySet, StandardQuerySet
 from stations.querysets.stations import StationQuerySet
+from stations.querysets.swaps import SwapQuerySet
 
 __all__ = [
     "CodeQuerySet",
@@ -16,4 +17,5 @@ __all__ = [
     "ReceptionDayQuerySet",
     "StandardQuerySet",
     "StationQuerySet",
+    "SwapQuerySet",
 ]

@@ -52,6 +52,8 @@ LAW = Law(
         "restore": _step(_("Plan again"), {S.DROPPED}, S.PLANNED, {P.CLOCK, *HOSTS}),
         "set_roster": _step(_("Say who receives"), AHEAD, None, HOSTS),
         "announce": _step(_("Announce"), {S.PLANNED}, S.ANNOUNCED, {P.CLOCK, *HOSTS}),
+        "ask_swap": _step(_("Ask another deputy to swap"), {S.PLANNED}, None, {P.DEPUTY}),
+        "swap": _step(_("Swap with another deputy"), {S.PLANNED}, None, {P.DEPUTY}),
         "leave": _step(_("Ask for leave from it"), AHEAD, None, {P.DEPUTY}),
         "sign_in": _step(_("Sign in at the station"), {*AHEAD, S.HELD}, None, {P.DEPUTY}),
         "cancel": _step(_("Cancel the day"), AHEAD, S.CANCELLED, HOSTS),

@@ -14,7 +14,7 @@ from congress.common.lifecycle import Refused
 from congress.common.paging import page_by_key
 from stations.actions import receptions as actions
 from stations.forms.receptions import STEP_FORMS, AddDayForm, DayForm
-from stations.models import Feed, ReceptionDay, Station
+from stations.models import Feed, ReceptionDay, Station, Swap
 from stations.parties import keeps, parties_on
 from stations.reports.receptions import to_record
 from stations.rules.receptions import HOSTS, LAW, SHOWN_HELD
@@ -38,6 +38,7 @@ def days(request: SignedInRequest) -> HttpResponse:
         "to_record": [] if is_deputy else to_record(rows, today).for_rows()[:PAGE],
         "over": rows.over(today).for_rows()[:SHOWN_HELD],
         "is_deputy": is_deputy,
+        "swaps": Swap.objects.visible_to(request.user).waiting(today).for_rows() if is_deputy else [],
         "feed": Feed.objects.filter(user=request.user, revoked_at=None).first() if is_deputy else None,
         "may_add": request.user.post.role in {Role.STATION_KEEPER, Role.DISPATCHER, Role.SUPERVISOR},
     }
@@ -70,7 +71,7 @@ def take(request: SignedInRequest, pk: int, name: str) -> HttpResponse:
     if name not in steps_open_to(request, row) and request.method != "POST":
         messages.error(request, LAW.refusal(name, row.status))
         return redirect(row)
-    form = STEP_FORMS[name](request.POST if request.method == "POST" else None, day=row)
+    form = STEP_FORMS[name](request.POST if request.method == "POST" else None, day=row, by=request.user)
     if request.method == "POST" and _took(form, request):
         messages.success(request, LAW.done(name))
         return redirect(row)
@@ -103,11 +104,14 @@ def find(request: SignedInRequest, pk: int) -> ReceptionDay:
 
 
 def steps_open_to(request: SignedInRequest, row: ReceptionDay) -> list[str]:
-    """Those with a page that the person may take now: nothing is recorded before the day, nobody leaves for others."""
+    """Those with a page that the person may take now: nothing is recorded before the day, nobody acts for others."""
     lawful = LAW.open_to(row.status, parties_on(request.user, row))
     senseless = set() if row.on <= timezone.localdate() else {"record"}
-    if not any(mandate.person.user_id == request.user.pk for mandate in row.on_duty):
+    own = [mandate for mandate in row.on_duty if mandate.person.user_id == request.user.pk]
+    if not own:
         senseless |= {"leave"}
+    if not own or not actions.turns_to_ask(row, own[0], timezone.now()):
+        senseless |= {"ask_swap"}
     return [name for name in STEP_FORMS if name in lawful and name not in senseless]
 
 
@@ -115,7 +119,7 @@ def _took(form: DayForm, request: SignedInRequest) -> bool:
     if not form.is_valid():
         return False
     try:
-        form.take(request.user, timezone.now())
+        form.take(timezone.now())
     except Refused as refusal:
         form.add_error(None, str(refusal))
     return form.is_valid()

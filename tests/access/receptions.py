@@ -8,12 +8,15 @@ from django.utils import timezone
 from stations.actions import receptions
 from stations.models import ReceptionDay, Station
 
+NOBODYS = 10**9  # nobody in the world asks to swap
 ADDRESSES = {
     "stations:reception": lambda world: [_day()],
     "stations:reception-code": lambda world: [_day()],
     "stations:reception-step": lambda world: [_day(), "leave"],
     "stations:reception-in": lambda world: [receptions.token_of(ReceptionDay.objects.get())],
     "stations:reception-address": lambda world: ["issue"],
+    "stations:swap": lambda world: [NOBODYS],
+    "stations:swap-step": lambda world: [NOBODYS, "agree"],
     "stations:station-calendar": lambda world: [Station.objects.earliest("pk").pk],
     "stations:deputy-calendar": lambda world: ["never-was"],
 }

@@ -42,6 +42,9 @@ STATUS_SIGNS = {
     "graded": ("st-closed", "c-st-done"),
     "not_met": ("st-refused", "c-st-end"),
     "dropped": ("st-withdrawn", "c-st-end"),
+    "asked": ("st-sent", "c-st-go"),
+    "agreed": ("st-closed", "c-st-done"),
+    "declined": ("st-refused", "c-st-end"),
 }
 RATING_SIGNS = {"satisfied": "ra-yes", "mostly": "ra-half", "dissatisfied": "ra-no", "not": "ra-no"}
 

@@ -14,7 +14,7 @@ from congress.common.lifecycle import NotYours, Refused
 from congress.notices.actions import notify
 from congress.organs.workdays import Calendar
 from stations.actions.receptions.rostering import fill
-from stations.actions.receptions.steps import step, trail
+from stations.actions.receptions.steps import step, trail, turn_of
 from stations.actions.receptions.telling import keepers
 from stations.models import ReceptionDay, Station
 from stations.parties import keeps
@@ -34,7 +34,7 @@ def plan(station: Station, *, calendar: Calendar, at: datetime) -> None:
     A changed rule or a new holiday moves, drops and adds days nobody was told of; an announced one stays, and its
     keeper is told to decide. Days added by hand, cancelled and held are left as they are.
     """
-    row = _turn(station)
+    row = turn_of(station)
     today = localdate(at)
     wanted = _wanted(row, calendar, today)
     kept = {day.on: day for day in row.days.filter(on__gte=today).select_related("station__region")}
@@ -42,12 +42,6 @@ def plan(station: Station, *, calendar: Calendar, at: datetime) -> None:
     _follow(kept, _open(kept, wanted), at)
     _add(row, kept, _open(kept, wanted))
     fill(row, at=at)
-
-
-def _turn(station: Station) -> Station:
-    """Whoever changes the plan of a station waits for others who do."""
-    row: Station = Station.objects.select_for_update(of=("self",), no_key=True).get(pk=station.pk)
-    return row
 
 
 def _wanted(station: Station, calendar: Calendar, today: date) -> dict[date, Day]:
@@ -120,7 +114,7 @@ def _ask_keepers(kept: Mapping[date, ReceptionDay], wanted: Mapping[date, Day], 
 @transaction.atomic
 def add_day(station: Station, *, on: date, by: User, at: datetime, hours: str = "") -> ReceptionDay:
     """A day agreed on or held besides the rule, by whoever keeps the station; one taken out of the plan comes back."""
-    row = _turn(station)
+    row = turn_of(station)
     day = row.days.filter(on=on).first()
     if not keeps(by, row):
         raise NotYours(_("You do not keep this station. Nothing was changed."))

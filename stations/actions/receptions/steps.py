@@ -7,9 +7,15 @@ from typing import Any
 from congress.accounts.models import User
 from congress.audit.actions import record
 from congress.common.records import take_step
-from stations.models import ReceptionDay
+from stations.models import ReceptionDay, Station
 from stations.parties import parties_on
 from stations.rules.receptions import LAW
+
+
+def turn_of(station: Station) -> Station:
+    """Whoever changes the plan of a station waits for others who do."""
+    row: Station = Station.objects.select_for_update(of=("self",), no_key=True).get(pk=station.pk)
+    return row
 
 
 def step(

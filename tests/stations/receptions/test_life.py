@@ -16,6 +16,8 @@ TABLE = {
     "restore": ({S.DROPPED}, S.PLANNED, {P.CLOCK} | HOSTS),
     "set_roster": (AHEAD, None, HOSTS),
     "announce": ({S.PLANNED}, S.ANNOUNCED, {P.CLOCK} | HOSTS),
+    "ask_swap": ({S.PLANNED}, None, {P.DEPUTY}),
+    "swap": ({S.PLANNED}, None, {P.DEPUTY}),
     "leave": (AHEAD, None, {P.DEPUTY}),
     "sign_in": (AHEAD | {S.HELD}, None, {P.DEPUTY}),
     "cancel": (AHEAD, S.CANCELLED, HOSTS),

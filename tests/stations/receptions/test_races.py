@@ -65,7 +65,7 @@ def test_without_the_turn_of_the_station_the_table_refuses_the_second_plan(share
         return wanted(*known)
 
     monkeypatch.setattr(planning, "_open", look_together)
-    monkeypatch.setattr(planning, "_turn", lambda station: Station.objects.get(pk=station.pk))
+    monkeypatch.setattr(planning, "turn_of", lambda station: Station.objects.get(pk=station.pk))
     assert plan_twice(shared_hall) == ([IntegrityError.__name__, "NoneType"], 3)
 
 
