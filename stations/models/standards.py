@@ -89,6 +89,7 @@ class StationGrading(models.Model):
     from_on = models.DateField(_("valid from"), null=True)
     until_on = models.DateField(_("valid until"), null=True)
     lapsed_on = models.DateField(_("lapsed on"), null=True)
+    warned_at = models.DateTimeField(null=True)  # that it runs out
     form_key = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
 
     objects = GradingQuerySet.as_manager()

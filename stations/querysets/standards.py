@@ -47,6 +47,10 @@ class GradingQuerySet(QuerySet[Any]):
         last = graded.order_by("station_id", "standard__name", "-from_on", "-pk")
         return graded.filter(pk__in=last.distinct("station_id", "standard__name").values("pk"))
 
+    def running_out(self, from_on: date, until_on: date) -> "GradingQuerySet":
+        """Grades given last whose last day lies between, not let lapse, of which nobody was warned."""
+        return self.given().filter(lapsed_on=None, warned_at=None, until_on__range=(from_on, until_on))
+
     def for_rows(self) -> "GradingQuerySet":
         """With what a row of a list shows."""
         return self.select_related("station__congress", "station__region", "standard")

@@ -6,7 +6,7 @@ star is given, lowest first. A check-list such as the six haves has one such sum
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db.models import TextChoices
@@ -48,7 +48,11 @@ GRADING_LAW = Law(
 VALIDITY = LocalNumber(
     "stations.grade_months", gettext_lazy("Validity of a station's grade"), 24, PeriodUnit.MONTHS, 12, 60, LOCAL_CUSTOM
 )
-LOCAL_NUMBERS = [VALIDITY]
+NOTICE_DAYS = LocalNumber(
+    "stations.grade_notice_days", gettext_lazy("Notice before a station's grade runs out"), 60, PeriodUnit.DAYS, 7, 180,
+    LOCAL_CUSTOM,
+)  # fmt: skip
+LOCAL_NUMBERS = [VALIDITY, NOTICE_DAYS]
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,11 @@ def grade_words(stars: int, most: int) -> str:
 def is_in_force(from_on: date, until_on: date, lapsed_on: date | None, today: date) -> bool:
     """A grade holds through its last day, unless it was let lapse on a day before."""
     return from_on <= today <= until_on and (lapsed_on is None or today < lapsed_on)
+
+
+def is_running_out(until_on: date, today: date, days: int) -> bool:
+    """Whether the notice is due: from so many days before the last day, late rather than never, until that day."""
+    return until_on - timedelta(days=days) <= today <= until_on
 
 
 def _item(number: int, line: str) -> Item:
