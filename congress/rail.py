@@ -150,6 +150,11 @@ UNFOLD = {
                         "link": reverse_lazy("admin:stations_receptionday_changelist"),
                         "permission": for_roles(*STAFF),
                     },
+                    {
+                        "title": _("Events with citizens"),
+                        "link": reverse_lazy("admin:stations_eventwithcitizens_changelist"),
+                        "permission": for_roles(*STAFF),
+                    },
                     {"title": _("Units"), "link": reverse_lazy("admin:organs_unit_changelist")},
                     {
                         "title": _("Accounts"),

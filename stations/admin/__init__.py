@@ -1,6 +1,7 @@
 """The back office."""
 
 from stations.admin.codes import CodeAdmin
+from stations.admin.events import EventAdmin
 from stations.admin.opinions import OpinionAdmin
 from stations.admin.receptions import ReceptionDayAdmin
 from stations.admin.standards import StationGradingAdmin, StationStandardAdmin
@@ -8,6 +9,7 @@ from stations.admin.stations import StationAdmin
 
 __all__ = [
     "CodeAdmin",
+    "EventAdmin",
     "OpinionAdmin",
     "ReceptionDayAdmin",
     "StationAdmin",
