@@ -1,7 +1,10 @@
 from django.urls import path
 
+from stations.api import events as events_api
+from stations.api import gradings as gradings_api
 from stations.api import opinions as opinions_api
 from stations.api import places as api
+from stations.api import receptions as receptions_api
 from stations.views import (
     books,
     calendars,
@@ -82,6 +85,12 @@ urlpatterns = [
     path("desk/receptions/swaps/<int:pk>/<slug:name>", swaps.take, name="swap-step"),
     path("desk/receptions/<int:pk>/code", signing_in.code, name="reception-code"),
     path("desk/receptions/<int:pk>/<str:name>", receptions.take, name="reception-step"),
+    path("api/receptions/", receptions_api.ReceptionList.as_view(), name="api-receptions"),
+    path("api/receptions/<int:pk>/", receptions_api.ReceptionDetail.as_view(), name="api-reception"),
+    path("api/events/", events_api.EventList.as_view(), name="api-events"),
+    path("api/events/<int:pk>/", events_api.EventDetail.as_view(), name="api-event"),
+    path("api/station-gradings/", gradings_api.StationGradingList.as_view(), name="api-station-gradings"),
+    path("api/station-gradings/<int:pk>/", gradings_api.StationGradingDetail.as_view(), name="api-station-grading"),
     path("api/stations/", api.StationList.as_view(), name="api-stations"),
     path("api/stations/<int:pk>/", api.StationDetail.as_view(), name="api-station"),
 ]

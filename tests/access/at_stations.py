@@ -18,6 +18,8 @@ ADDRESSES: dict[str, Any] = {
     "stations:grading": lambda: [_first(StationGrading)],
     "stations:grading-file": lambda: [_first(StationGrading), 1],
     "stations:grading-step": lambda: [_first(StationGrading), "assess"],
+    "stations:api-event": lambda: [_first(EventWithCitizens)],
+    "stations:api-station-grading": lambda: [_first(StationGrading)],
     "stations:event": lambda: [_first(EventWithCitizens)],
     "stations:event-file": lambda: [_first(EventWithCitizens), 1],
     "stations:event-paper": lambda: [_first(EventWithCitizens), "docx"],

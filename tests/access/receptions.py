@@ -10,6 +10,7 @@ from stations.models import ReceptionDay, Station
 
 NOBODYS = 10**9  # nobody in the world asks to swap
 ADDRESSES = {
+    "stations:api-reception": lambda world: [_day()],
     "stations:reception": lambda world: [_day()],
     "stations:reception-code": lambda world: [_day()],
     "stations:reception-step": lambda world: [_day(), "leave"],
