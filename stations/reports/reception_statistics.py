@@ -30,7 +30,7 @@ KPIS = (
 BY_DEPUTY = [
     Kpi("turns", _("Times on the roster"), "turns", "", ""),
     Kpi("times", _("Times there"), "times", "", ""),
-    Kpi("citizens", _("Citizens received with others"), "citizens", "", ""),
+    Kpi("citizens", _("Citizens on those days"), "citizens", "", ""),
 ]
 FACTS = {
     "planned": _("Reception days planned"),
