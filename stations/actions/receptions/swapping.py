@@ -30,9 +30,11 @@ WITHDRAWN = gettext_noop("%(asker)s no longer asks to swap %(own)s at %(station)
 
 
 def turns_to_ask(day: ReceptionDay, asker: Mandate, at: datetime) -> list[Duty]:
-    """The turns of others at this station that this deputy could take for that day, the nearest first."""
+    """The turns of others at this station that this deputy could take for that day, the nearest first; none while an
+    answer is awaited.
+    """
     notice, today = _notice(day, at), localdate(at)
-    if not is_in_time(day.status, day.on, today, notice):
+    if not is_in_time(day.status, day.on, today, notice) or _has_asked(day, asker):
         return []
     own_days = asker.reception_duties.values("day")
     named = day.duties.values("mandate")
@@ -50,9 +52,9 @@ def ask_swap(
     turn_of(day.station)
     row = step("ask_swap", day, by=by, at=at, note=str(turn), seen=seen)
     asker = _asker(row, by)
-    _check(turn in turns_to_ask(row, asker, at))
-    if row.swaps_asked.filter(asker=asker, status=SwapStatus.ASKED).exists():
+    if _has_asked(row, asker):
         raise Refused(_("You have asked for this day already; wait for the answer or withdraw it."))
+    _check(turn in turns_to_ask(row, asker, at))
     swap = Swap.objects.create(
         own_day=row, asker=asker, other_day=turn.day, other=turn.mandate, asked_at=at, note=note.strip()
     )
@@ -73,8 +75,8 @@ def agree_swap(swap: Swap, *, by: User, at: datetime, seen: int | None = None) -
         step("swap", day, by=by, at=at, note=str(row))
     _change(row.own_day, row.asker, row.other)
     _change(row.other_day, row.other, row.asker)
-    told = {user.pk: user for user in [*accounts_of([row.asker]), *keepers(row.own_day, at)]}
-    _tell(told.values(), AGREED, row, at)
+    _tell(accounts_of([row.asker]), AGREED, row, at)
+    _tell(keepers(row.own_day, at), AGREED, row, at, url=row.own_day.get_absolute_url())
     return _recorded("agree", row, by=by, at=at)
 
 
@@ -112,6 +114,10 @@ def _asker(day: ReceptionDay, by: User) -> Mandate:
     return duty.mandate
 
 
+def _has_asked(day: ReceptionDay, asker: Mandate) -> bool:
+    return bool(day.swaps_asked.filter(asker=asker, status=SwapStatus.ASKED).exists())
+
+
 def _check(is_possible: bool) -> None:
     if not is_possible:
         raise Refused(
@@ -144,10 +150,11 @@ def _notice(day: ReceptionDay, at: datetime) -> int:
     return notice
 
 
-def _tell(users: Any, text: str, swap: Swap, at: datetime) -> None:
+def _tell(users: Any, text: str, swap: Swap, at: datetime, url: str = "") -> None:
+    """`url` for those to whom the swap has no page."""
     words = {
         "station": swap.own_day.station.name, "asker": swap.asker.person.name, "other": swap.other.person.name,
         "own": swap.own_day.on, "others": swap.other_day.on,
     }  # fmt: skip
     key = f"swap:{swap.pk}:{swap.version}"
-    notify(users, "reception-swap", key, text, url=swap.get_absolute_url(), at=at, values=words)
+    notify(users, "reception-swap", key, text, url=url or swap.get_absolute_url(), at=at, values=words)

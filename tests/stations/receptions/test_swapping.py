@@ -56,7 +56,9 @@ def test_a_question_changes_nothing_and_is_told_to_the_other_alone(hall: Hall) -
 def test_when_the_other_agrees_both_change_places_and_the_keeper_is_told(hall: Hall) -> None:
     swap = receptions.agree_swap(asked(hall), by=hall.town.deputy3, at=EARLY)
     assert (rosters(hall), swap.status) == (AFTER, "agreed")
+    urls = Notice.objects.filter(kind="reception-swap", channel="site").order_by("pk").values_list("url", flat=True)
     assert told("reception-swap") == ["deputy2", "deputy3", "keeper"]
+    assert list(urls) == [swap.get_absolute_url()] * 2 + [swap.own_day.get_absolute_url()]  # each may open theirs
     assert [[step.name for step in day.steps.all()] for day in (swap.own_day, swap.other_day)] == [
         ["ask_swap", "swap"], ["swap"]
     ]  # fmt: skip
@@ -211,9 +213,11 @@ def test_from_the_day_to_the_answer_on_two_telephones(hall: Hall, sits: Any, ahe
     [(key, _words)] = page.context["form"].fields["turn"].choices
     sits("deputy").post(asking, {"turn": key, "note": "出差", "seen": first.version})
     swap = Swap.objects.get()
+    again = sits("deputy").get(first.get_absolute_url()).context["acts"]
     listed = [list(sits(name).get(LIST).context["swaps"]) for name in ("deputy", "deputy2")]
     buttons = [name for name, _label in sits("deputy2").get(swap.get_absolute_url()).context["acts"]]
     answer = sits("deputy2").post(reverse("stations:swap-step", args=[swap.pk, "agree"]), follow=True)
+    assert "ask_swap" not in [name for name, _label in again]
     assert (listed, buttons, answer.status_code) == ([[swap], [swap]], ["agree", "decline"], 200)
     assert [on_duty(day) for day in (first, second)] == [["deputy2"], ["deputy"]]
 
