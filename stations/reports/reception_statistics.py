@@ -9,8 +9,7 @@ from typing import Any
 from django.db.models import Count, Sum
 from django.utils.translation import gettext_lazy as _
 
-from deputies.models import Mandate
-from stations.models import Duty, ReceptionDay
+from stations.models import Duty, Membership, ReceptionDay
 from stations.reports.kpis import Kpi
 from stations.reports.measures import Before, Days, Line, Measure, Table, Told
 from stations.reports.reception_numbers import Numbers, attendances_at, counted, days_in, members_at
@@ -59,7 +58,7 @@ def reception_statistics(user: Any, asked: Asked) -> Receptions:
 
 
 def rows_behind(fact: str, user: Any, asked: Asked) -> Any:
-    """What a figure counts: days, a deputy's turns or attendances, or deputies. `deputy` is a mandate's key."""
+    """What a figure counts: days, a deputy's turns or attendances, or memberships. `deputy` is a mandate's key."""
     days, own = _days(user, asked), {"mandate": asked["deputy"]} if asked.get("deputy") else {}
     came, members = attendances_at(days).filter(**own), members_at(days, asked["until"])
     match fact:
@@ -68,15 +67,21 @@ def rows_behind(fact: str, user: Any, asked: Asked) -> Any:
         case "turns":
             return _duties(days).filter(**own)
         case "members":
-            return Mandate.objects.filter(pk__in=members.values("mandate"))
+            return _one_each(members)
         case "came":
-            return Mandate.objects.filter(pk__in=members.values("mandate")).filter(pk__in=came.values("mandate"))
+            return _one_each(members.filter(mandate__in=came.values("mandate")))
         case "held":
             return days.filter(status=DayStatus.HELD)
         case "citizens":
             with_citizens = days.filter(citizens__gt=0)
             return with_citizens.filter(pk__in=came.values("day")) if own else with_citizens
     return days
+
+
+def _one_each(members: Any) -> Any:
+    """A deputy of two stations is one of the deputies."""
+    firsts = members.order_by("mandate", "pk").distinct("mandate").values("pk")
+    return Membership.objects.filter(pk__in=firsts)
 
 
 def _periods(asked: Asked) -> list[tuple[Any, dict[str, Any]]]:

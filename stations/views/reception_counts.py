@@ -45,4 +45,4 @@ def _shown(rows: Any, fact: str) -> Any:
         return rows.for_rows()
     if fact in TURNS:
         return rows.select_related("day__station", "mandate__person")
-    return rows.select_related("person", "term__congress__region")
+    return rows.select_related("mandate__person", "mandate__term__congress__region")
