@@ -6,7 +6,7 @@ Each figure opens the rows it counts; `rows_behind` gives them. A topic does not
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Min, Sum
 from django.utils.translation import gettext_lazy as _
 
 from stations.models import Duty, Membership, ReceptionDay
@@ -80,7 +80,7 @@ def rows_behind(fact: str, user: Any, asked: Asked) -> Any:
 
 def _one_each(members: Any) -> Any:
     """A deputy of two stations is one of the deputies."""
-    firsts = members.order_by("mandate", "pk").distinct("mandate").values("pk")
+    firsts = members.order_by().values("mandate").annotate(first=Min("pk")).values("first")
     return Membership.objects.filter(pk__in=firsts)
 
 

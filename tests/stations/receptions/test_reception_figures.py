@@ -129,6 +129,16 @@ def test_a_list_costs_the_same_for_one_and_for_three(
         client.get(LIST, {"counted": fact, "from": "2026-02-01", "until": "2026-03-31"})
 
 
+@pytest.mark.parametrize(
+    ("fact", "words"),
+    [("held", "城西联络站"), ("turns", "deputy-deputy2"), ("times", "deputy-deputy2"), ("members", "deputy-deputy3")],
+)
+def test_a_list_names_what_it_counts(hall: Hall, sits: Any, fact: str, words: str) -> None:
+    lived(hall)
+    page = sits("keeper").get(LIST, {"counted": fact, "from": "2026-03-01", "until": "2026-03-31"})
+    assert words in page.content.decode()
+
+
 @pytest.mark.parametrize("query", ["", "?counted=nonsense&from=x", "?station=99999999&deputy=0"])
 def test_wrong_questions_are_passed_over(hall: Hall, sits: Any, query: str) -> None:
     assert sits("keeper").get(LIST + query).status_code == 200
@@ -148,3 +158,35 @@ def test_page_and_spreadsheet_tell_the_same(hall: Hall, sits: Any) -> None:
     counted = [row[1] for row in book.worksheets[0].iter_rows(values_only=True)]
     by_station = [row[1] for row in book.worksheets[-2].iter_rows(min_row=2, values_only=True)]
     assert (counted[11:16], by_station) == (told, ["3", "1"])
+
+
+def test_the_spreadsheet_has_a_sheet_by_station_and_one_by_deputy(hall: Hall, sits: Any) -> None:
+    lived(hall)
+    asked = {"from": "2026-03-01", "until": "2026-03-31"}
+    answer = sits("keeper").get(reverse("stations:opinion-statistics-export"), asked)
+    by_station, by_deputy = load_workbook(BytesIO(answer.content)).worksheets[-2:]
+    rows = [list(sheet.iter_rows(min_row=2, values_only=True)) for sheet in (by_station, by_deputy)]
+    first, second = (mandate.person.name for mandate in hall.deputies[:2])
+    east, west = ("城东联络站", "3", "2", "3", "66.7"), ("城西联络站", "1", "1", "1", "100.0")
+    assert [row[:5] for row in rows[0]] == [east, west]
+    assert [row[:4] for row in rows[1]] == [(first, "1", "3", "10"), (second, "1", "1", "7")]
+
+
+def test_who_left_the_roster_has_no_turn(hall: Hall) -> None:
+    lived(hall)
+    day = hall.station.days.create(on=date(2026, 3, 30))
+    day.duties.create(mandate=hall.deputies[2], left_at=on_day(29), reason="病")
+    assert rows_behind("turns", hall.keeper, {**MARCH, "deputy": hall.deputies[2].pk}).count() == 0
+
+
+def test_a_deputy_reads_the_figures_of_the_own_stations(hall: Hall) -> None:
+    lived(hall)
+    told = [reception_statistics(hall.town.people[name], MARCH).figures for name in ("deputy", "deputy3")]
+    assert [figures(each)["planned"] for each in told] == [(4, None), (3, None)]
+
+
+def test_an_area_narrows_them(hall: Hall, street: Any) -> None:
+    lived(hall)
+    own = reception_statistics(hall.keeper, {**MARCH, "area": hall.station.region_id})
+    other = reception_statistics(hall.keeper, {**MARCH, "area": street.pk})
+    assert [figures(each.figures)["held"] for each in (own, other)] == [(3, 4), (0, 0)]

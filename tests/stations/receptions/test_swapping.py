@@ -1,14 +1,13 @@
-"""Deputies swap reception days: asked, answered, who is told, what stands in the way, and the pages of it.
+"""Deputies swap reception days: asked, answered, who is told, and what stands in the way.
 
 The roster of the hall: 5 March deputy and deputy2, 5 April deputy3 and deputy, 5 May deputy2 and deputy3.
 """
 
 from datetime import date, timedelta
+from threading import Barrier
 from typing import Any
 
 import pytest
-from django.urls import reverse
-from django.utils import timezone
 
 from congress.audit.models import Entry
 from congress.common import records
@@ -18,13 +17,13 @@ from congress.notices.models import Notice
 from congress.organs.models import LocalRule
 from deputies.models import Mandate, Person
 from stations.actions import receptions
+from stations.actions.receptions import swapping
 from stations.models import Duty, ReceptionDay, Swap
 from tests.at_once import at_once
 from tests.stations.receptions.conftest import MORNING, Hall, on_day, on_duty, told
 from tests.stations.receptions.test_races import names, unlocked
 
 EARLY = MORNING - timedelta(days=5)
-LIST = reverse("stations:receptions")
 
 
 def turn(day: ReceptionDay, name: str) -> Duty:
@@ -182,80 +181,34 @@ def test_without_the_lock_both_count(shared_hall: Hall, monkeypatch: Any) -> Non
     assert answer_both(swap, shared_hall) == ["Swap", "Swap"]
 
 
-def test_of_a_swap_and_an_announcement_at_once_the_notice_names_who_receives(shared_hall: Hall) -> None:
-    swap = asked(shared_hall)
-    ends = at_once(
-        lambda: receptions.agree_swap(swap, by=shared_hall.town.deputy3, at=EARLY),
-        lambda: receptions.announce(swap.own_day, by=shared_hall.keeper, at=EARLY),
+def both_agree(hall: Hall) -> list[str]:
+    """Each has asked the other for the same two days, and both agree in the same moment."""
+    first = asked(hall)
+    receptions.ask_swap(first.other_day, turn=turn(first.own_day, "deputy2"), by=hall.town.deputy3, at=EARLY)
+    second = Swap.objects.exclude(pk=first.pk).get()
+    return names(
+        at_once(
+            lambda: receptions.agree_swap(first, by=hall.town.deputy3, at=EARLY),
+            lambda: receptions.agree_swap(second, by=hall.town.deputy2, at=EARLY),
+        )
     )
-    swapped = isinstance(ends[0], Swap)
-    assert told("reception-announced") == ["deputy", "deputy3" if swapped else "deputy2", "keeper"]
 
 
-# The pages.
+def test_of_two_swaps_of_the_same_turns_at_once_one_is_made(shared_hall: Hall) -> None:
+    assert both_agree(shared_hall) == ["Refused", "Swap"]
+    assert rosters(shared_hall) == AFTER
 
 
-@pytest.fixture
-def ahead(hall: Hall) -> tuple[ReceptionDay, ReceptionDay]:
-    """Two planned days from today: deputy's in 20 days, deputy2's in 30."""
-    on = timezone.localdate() + timedelta(days=20)
-    first, second = (hall.station.days.create(on=on + timedelta(days=more)) for more in (0, 10))
-    first.duties.create(mandate=hall.deputies[0])
-    second.duties.create(mandate=hall.deputies[1])
-    return first, second
+def test_without_turns_both_swaps_are_made(shared_hall: Hall, monkeypatch: Any) -> None:
+    """Negative control: both look before either writes."""
+    gate, look = Barrier(2), swapping._may_change
 
+    def look_together(swap: Swap, at: Any) -> bool:
+        found = look(swap, at)
+        gate.wait(timeout=5)
+        return found
 
-def test_from_the_day_to_the_answer_on_two_telephones(hall: Hall, sits: Any, ahead: Any) -> None:
-    first, second = ahead
-    asking = reverse("stations:reception-step", args=[first.pk, "ask_swap"])
-    assert "ask_swap" in [name for name, _label in sits("deputy").get(first.get_absolute_url()).context["acts"]]
-    page = sits("deputy").get(asking)
-    [(key, _words)] = page.context["form"].fields["turn"].choices
-    sits("deputy").post(asking, {"turn": key, "note": "出差", "seen": first.version})
-    swap = Swap.objects.get()
-    again = sits("deputy").get(first.get_absolute_url()).context["acts"]
-    listed = [list(sits(name).get(LIST).context["swaps"]) for name in ("deputy", "deputy2")]
-    buttons = [name for name, _label in sits("deputy2").get(swap.get_absolute_url()).context["acts"]]
-    answer = sits("deputy2").post(reverse("stations:swap-step", args=[swap.pk, "agree"]), follow=True)
-    assert "ask_swap" not in [name for name, _label in again]
-    assert (listed, buttons, answer.status_code) == ([[swap], [swap]], ["agree", "decline"], 200)
-    assert [on_duty(day) for day in (first, second)] == [["deputy2"], ["deputy"]]
-
-
-def test_a_turn_that_is_not_offered_is_not_taken(hall: Hall, sits: Any, ahead: Any) -> None:
-    first, _second = ahead
-    asking = reverse("stations:reception-step", args=[first.pk, "ask_swap"])
-    assert (sits("deputy").post(asking, {"turn": 10**9}).status_code, Swap.objects.count()) == (409, 0)
-
-
-@pytest.mark.parametrize(("who", "code"), [("deputy", 200), ("deputy2", 200), ("deputy3", 404), ("keeper", 404)])
-def test_a_swap_is_seen_by_the_two_it_is_about(hall: Hall, sits: Any, ahead: Any, who: str, code: int) -> None:
-    first, second = ahead
-    receptions.ask_swap(first, turn=second.duties.get(), by=hall.town.deputy, at=timezone.now())
-    swap = Swap.objects.get()
-    assert sits(who).get(swap.get_absolute_url()).status_code == code
-
-
-def test_who_may_not_answer_is_told_so(hall: Hall, sits: Any, ahead: Any) -> None:
-    first, second = ahead
-    receptions.ask_swap(first, turn=second.duties.get(), by=hall.town.deputy, at=timezone.now())
-    swap = Swap.objects.get()
-    sits("deputy").post(reverse("stations:swap-step", args=[swap.pk, "agree"]))
-    nowhere = sits("deputy").post(reverse("stations:swap-step", args=[swap.pk, "burn"]))
-    assert (Swap.objects.get().status, nowhere.status_code) == ("asked", 404)
-
-
-@pytest.mark.parametrize("number", [1, 3])
-def test_the_list_costs_the_same_with_one_and_with_three_swaps(
-    hall: Hall, sits: Any, django_assert_num_queries: Any, number: int
-) -> None:
-    on = timezone.localdate() + timedelta(days=20)
-    for place in range(number):
-        first, second = (hall.station.days.create(on=on + timedelta(days=2 * place + more)) for more in (0, 1))
-        first.duties.create(mandate=hall.deputies[0])
-        second.duties.create(mandate=hall.deputies[1])
-        receptions.ask_swap(first, turn=second.duties.get(), by=hall.town.deputy, at=timezone.now())
-    client = sits("deputy2")
-    client.get(LIST)
-    with django_assert_num_queries(10):
-        assert len(client.get(LIST).context["swaps"]) == number
+    monkeypatch.setattr(swapping, "turn_of", lambda station: station)
+    monkeypatch.setattr(swapping, "lock", lambda day: ReceptionDay.objects.get(pk=day.pk))
+    monkeypatch.setattr(swapping, "_may_change", look_together)
+    assert both_agree(shared_hall) == ["Swap", "Swap"]

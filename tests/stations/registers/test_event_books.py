@@ -142,3 +142,13 @@ def test_minutes_longer_than_a_page_are_printed_whole(yard: Yard, sits: Any) -> 
     book = PdfReader(BytesIO(sits("keeper").get(page).content))
     words = "".join("".join(part.extract_text().split()) for part in book.pages)
     assert (len(book.pages) > 1, "第1点。" in words, "第1199点。" in words) == (True, True, True)
+
+
+@pytest.mark.parametrize("days", [0, 366, 800])
+def test_the_years_of_the_books_begin_with_the_first_event(yard: Yard, sits: Any, days: int) -> None:
+    yard.station.memberships.update(from_on=TODAY)
+    yard.planned()
+    yard.station.events.update(starts_at=NOW - timedelta(days=days))
+    page = sits("keeper").get(reverse("stations:station-books", args=[yard.station.pk]))
+    first = timezone.localtime(NOW - timedelta(days=days)).year
+    assert list(page.context["years"]) == list(range(TODAY.year, first - 1, -1))
