@@ -90,7 +90,6 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "congress.organs.context.site",
-                "congress.notices.context.unread",
             ],
         },
     },

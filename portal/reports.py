@@ -14,7 +14,7 @@ from congress.accounts.rules import Role
 from congress.notices.models import Notice
 from congress.organs.models import LocalRule, Session, Term
 from deputies.models import Mandate
-from stations.reports import box, coming, count_waiting, kept_stations, nearest
+from stations.reports import box, coming, kept_stations, nearest, waiting_for
 from suggestions.models import Motion, Promise, Publication, Suggestion
 from suggestions.rules import Status
 from suggestions.rules.clocks import HOT, NEAR
@@ -69,7 +69,7 @@ def deputy_home(user: Any, today: date) -> dict[str, Any]:
     near, hot = LocalRule.objects.amounts(user.post.congress, (NEAR, HOT), today)
     mandate = Mandate.objects.in_office().filter(person__user=user, term__congress=user.post.congress)
     due, signatures = agenda(rows.filter(lead__person__user=user)), list(rows.awaiting_signature(user))
-    moved, said = motions(user), count_waiting(user)
+    moved, said = motions(user), waiting_for(user).count()
     return {
         "mandate": mandate.select_related("delegation").last(),
         "agenda": due,

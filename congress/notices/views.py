@@ -18,7 +18,8 @@ from congress.notices.models import Notice
 def inbox(request: SignedInRequest) -> HttpResponse:
     """The newest first."""
     page = page_by_key(Notice.objects.of(request.user), order=["-pk"], after=request.GET.get("after", ""))
-    return render(request, "notices/list.html", {"page": page})
+    is_any_unread = Notice.objects.unread_of(request.user).exists()
+    return render(request, "notices/list.html", {"page": page, "is_any_unread": is_any_unread})
 
 
 @require_POST

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from congress.accounts.rules import LEADERS, OFFICE, STAFF, UNIT_ROLES, Role
-from stations.reports import count_waiting
+from congress.common.counting import count_together
+from congress.notices.models import Notice
+from stations.reports import waiting_for
 
 register = template.Library()
 
@@ -57,12 +59,14 @@ def places(role: str) -> tuple[Place, ...]:
 
 @register.simple_tag(takes_context=True)
 def navigation(context: dict[str, Any]) -> list[dict[str, Any]]:
-    """The reader's places as url, label, sign and `current`; empty without a post."""
+    """The reader's places as url, label, sign, `current` and how much waits there; empty without a post. One query."""
     post = _post(context)
     if post is None:
         return []
-    waiting = count_waiting(context["user"]) if post.role in WAITED_FOR else 0
-    return _entries(places(post.role), context["request"].path, waiting)
+    asked: dict[str, Any] = {NOTICES.view: Notice.objects.unread_of(context["user"])}
+    if post.role in WAITED_FOR:
+        asked[OPINIONS.view] = waiting_for(context["user"])
+    return _entries(places(post.role), context["request"].path, count_together(asked))
 
 
 @register.simple_tag(takes_context=True)
@@ -84,19 +88,17 @@ def _post(context: dict[str, Any]) -> Any:
     return getattr(context.get("user"), "post", None)
 
 
-def _entries(shown: tuple[Place, ...], path: str, waiting: int) -> list[dict[str, Any]]:
+def _entries(shown: tuple[Place, ...], path: str, counts: dict[str, int]) -> list[dict[str, Any]]:
     """Of the places that lead to this page or above it, the nearest is marked; home stands above nothing."""
     urls = {place: reverse(place.view) for place in shown}
     above = [url for place, url in urls.items() if path == url or path.startswith(url) and place is not HOME]
     nearest = max(above, key=len, default="")
-    return [_entry(place, url, path if url == nearest else "", waiting) for place, url in urls.items()]
+    return [
+        _entry(place, url, path if url == nearest else "", counts.get(place.view, 0)) for place, url in urls.items()
+    ]
 
 
-def _entry(place: Place, url: str, path: str, waiting: int) -> dict[str, Any]:
+def _entry(place: Place, url: str, path: str, count: int) -> dict[str, Any]:
     """`path` is that of the page, if it lies under this place."""
     current = "page" if path == url else "true" if path else ""
-    count = waiting if place is OPINIONS else 0
-    return {
-        "url": url, "label": place.label, "sign": place.sign, "current": current,
-        "counts": place is NOTICES, "count": count,
-    }  # fmt: skip
+    return {"url": url, "label": place.label, "sign": place.sign, "current": current, "count": count}

@@ -5,7 +5,7 @@ from stations.reports.grouping import grouped_in
 from stations.reports.places import Branch, Coming, coming, everybodys, tree
 from stations.reports.plan import Plan, drawn
 from stations.reports.standards import grades
-from stations.reports.waiting import Box, box, count_waiting, kept_stations, nearest
+from stations.reports.waiting import Box, box, kept_stations, nearest, waiting_for
 
 __all__ = [
     "Box",
@@ -15,7 +15,6 @@ __all__ = [
     "Plan",
     "coming",
     "drawn",
-    "count_waiting",
     "events_of",
     "everybodys",
     "grades",
@@ -23,4 +22,5 @@ __all__ = [
     "kept_stations",
     "nearest",
     "tree",
+    "waiting_for",
 ]

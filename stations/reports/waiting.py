@@ -22,15 +22,14 @@ class Box:
     figures: list[tuple[Any, int, str]]
 
 
-def count_waiting(user: Any) -> int:
-    """How many opinions wait for this person's act."""
-    return Opinion.objects.visible_to(user).awaiting(user).count()
+def waiting_for(user: Any) -> Any:
+    """The opinions that wait for this person's act."""
+    return Opinion.objects.visible_to(user).awaiting(user)
 
 
 def nearest(user: Any) -> list[Opinion]:
     """The first of them, nearest last day first."""
-    waiting = Opinion.objects.visible_to(user).awaiting(user).for_rows()
-    return list(waiting.order_by("due_on", "pk")[:SHOWN])
+    return list(waiting_for(user).for_rows().order_by("due_on", "pk")[:SHOWN])
 
 
 def box(user: Any, today: date) -> Box:
@@ -41,7 +40,7 @@ def box(user: Any, today: date) -> Box:
         away=Count("pk", Q(status__in=AWAY)),
         late=Count("pk", Q(due_on__lt=today)),
     )
-    waiting = count_waiting(user)
+    waiting = waiting_for(user).count()
     figures = [
         (_("Waiting for me"), waiting, "view=mine"),
         (_("Under way"), counts["open"], "status=open"),

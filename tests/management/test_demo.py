@@ -16,7 +16,7 @@ from congress.management.demo.people import LOGINS, PASSWORD
 from congress.organs.models import Congress
 from deputies.models import Mandate
 from stations.models import Code, Membership, Opinion, Station
-from stations.reports import coming, count_waiting, tree
+from stations.reports import coming, tree, waiting_for
 from suggestions.models import Assignment, Clock, Cosigner, Promise, Suggestion
 from suggestions.models.supervision import (
     Appraisal,
@@ -140,7 +140,7 @@ def _citizens_speak() -> None:
         "not_accepted",
     }
     assert set(Opinion.objects.values_list("status", flat=True)) == states
-    waiting = {who: count_waiting(User.objects.get(username=who)) for who in ("daibiao", "zhanzhang", "zhujian")}
+    waiting = {who: waiting_for(User.objects.get(username=who)).count() for who in ("daibiao", "zhanzhang", "zhujian")}
     assert waiting == {"daibiao": 4, "zhanzhang": 7, "zhujian": 2}
 
 

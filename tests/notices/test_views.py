@@ -6,13 +6,12 @@ from typing import Any
 
 import pytest
 from django.http import HttpResponse
-from django.test import Client, RequestFactory
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from congress.accounts.models import User
 from congress.notices.actions import notify
-from congress.notices.context import unread
 from congress.notices.models import Notice
 
 pytestmark = pytest.mark.django_db
@@ -98,18 +97,3 @@ def test_all_are_read_at_once(client: Client, wang: User) -> None:
 def test_strangers_sign_in_first(client: Client, method: str, address: str) -> None:
     response = getattr(client, method)(address)
     assert (response.status_code, response.headers["Location"].partition("?")[0]) == (302, reverse("accounts:sign-in"))
-
-
-def test_the_masthead_counts_only_when_it_is_asked(wang: User, django_assert_num_queries: Any) -> None:
-    tell(wang, 2)
-    request = RequestFactory().get("/")
-    request.user = wang
-    with django_assert_num_queries(0):
-        context = unread(request)
-    with django_assert_num_queries(1):
-        assert (str(context["unread_notices"]), bool(context["unread_notices"])) == ("2", True)
-
-
-def test_nobody_has_nothing_to_read(rf: RequestFactory, django_assert_num_queries: Any) -> None:
-    with django_assert_num_queries(0):
-        assert not unread(rf.get("/"))["unread_notices"]

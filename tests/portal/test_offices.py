@@ -83,7 +83,7 @@ def test_a_home_costs_the_same_for_one_and_for_three(town, office, django_assert
     entrusted(town, office)
     client.get(reverse("portal:home"))
     for _more in range(2):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             client.get(reverse("portal:home"))
         entrusted(town, office), entrusted(town, office)
 

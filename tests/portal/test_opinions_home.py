@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from congress.notices.actions import notify
 from stations.models import Membership
 from tests.once import shared
 from tests.stations.heard import NOW, Heard, build, days
@@ -21,13 +22,13 @@ def sits(heard: Heard, name: str) -> Client:
     return client
 
 
-def counted(client: Client, page: str = HOME) -> list[int]:
-    """The figure beside the entry of the navigation."""
+def counted(client: Client, page: str = HOME, place: str = "stations:opinions") -> list[int]:
+    """The figures beside the entry of that place in the navigation."""
     shown = client.get(page, follow=True).content.decode()
     return [
         int(part.split('<span class="c-count">')[1].split("<")[0])
         for part in shown.split("<li>")
-        if part.startswith(f'<a href="{reverse("stations:opinions")}"') and "c-count" in part
+        if part.startswith(f'<a href="{reverse(place)}"') and "c-count" in part
     ]
 
 
@@ -71,8 +72,16 @@ def test_a_deputy_finds_what_waits_on_the_home_page(heard: Heard) -> None:
 )
 def test_the_navigation_counts_what_waits(heard: Heard, who: str, expected: list[int]) -> None:
     heard.said(), heard.handed(), heard.handling()
-    shown = counted(sits(heard, who), reverse("notices:list"))
-    assert shown == expected[:1]
+    assert counted(sits(heard, who), reverse("notices:list")) == expected  # of a deputy in the tab bar, too
+
+
+def test_the_navigation_counts_unread_notices(heard: Heard) -> None:
+    notify([heard.chair], "due", "1", "Notice", url="", at=NOW())
+    browser, found = sits(heard, "chair"), []
+    for _time in range(2):
+        found.append(counted(browser, reverse("notices:list"), "notices:list"))
+        browser.post(reverse("notices:read-all"))
+    assert found == [[1], []]
 
 
 @pytest.mark.parametrize("number", [1, 3])

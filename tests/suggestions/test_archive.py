@@ -167,7 +167,7 @@ def test_the_list_of_archives_takes_the_same_questions(town, jobs, django_assert
         cancel_archive(ask(town), by=town.supervisor, at=NOW)
     client = browser_of(town.supervisor)
     client.get("/suggestions/archives")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/suggestions/archives")
 
 

@@ -30,7 +30,7 @@ def test_a_list_takes_the_same_few_queries_whatever_its_length(
         client = signed_in(town, reader)
         client.get(LIST)
 
-        with django_assert_num_queries({"clerk": 9, "deputy": 8}.get(reader, 7)):  # what waits for them beside it
+        with django_assert_num_queries({"clerk": 9}.get(reader, 8)):
             client.get(LIST)
 
 

@@ -97,7 +97,7 @@ def test_the_list_costs_the_same_for_one_and_for_three(
         grading.decide(graded.assessed(), by=graded.town.supervisor, at=NOW)
     client = sits("supervisor")
     client.get(LIST)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(client.get(LIST).context["page"].rows) == number
 
 

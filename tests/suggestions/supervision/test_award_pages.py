@@ -101,7 +101,7 @@ def test_the_page_takes_the_same_questions_for_one_nominee_and_for_three(town, r
         town.rate(town.replied(), "satisfied")
     client = signed_in(town, "supervisor")
     client.get(award.get_absolute_url())
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(award.get_absolute_url())
 
 

@@ -217,5 +217,5 @@ def test_the_list_takes_the_same_questions_for_one_circular_and_for_three(handle
         circulars.approve(drafted(handled), by=handled.chair, at=now())
     client = signed_in(handled, "chair")
     client.get("/supervision/circulars/")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/supervision/circulars/")

@@ -195,5 +195,5 @@ def test_the_table_takes_the_same_questions_for_one_item_and_for_three(town, row
     found, client = begun(town), Client()
     client.force_login(town.chair)
     client.get(found.get_absolute_url())
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get(found.get_absolute_url())

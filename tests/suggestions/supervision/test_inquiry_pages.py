@@ -109,7 +109,7 @@ def test_the_page_takes_the_same_questions_for_one_row_and_for_three(town, rows,
         asked(town, inquiry), tasked(town, inquiry)
     client = signed_in(town, "chair")
     client.get(inquiry.get_absolute_url())
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(inquiry.get_absolute_url())
 
 

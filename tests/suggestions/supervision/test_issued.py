@@ -219,5 +219,5 @@ def test_the_register_takes_the_same_questions_for_one_paper_and_for_three(town,
         issued(town)
     client = signed_in(town, "chair")
     client.get("/supervision/papers/")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/supervision/papers/")

@@ -229,5 +229,5 @@ def test_the_list_takes_the_same_questions_for_one_row_and_for_three(town, crite
         proposed(town)
     client = signed_in(town, "chair")
     client.get("/supervision/keys/")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/supervision/keys/")

@@ -142,5 +142,5 @@ def test_the_desk_takes_the_same_questions_for_one_row_and_for_three(town, rows,
     client = Client()
     client.force_login(town.chair)
     client.get("/supervision/look-back/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/supervision/look-back/")

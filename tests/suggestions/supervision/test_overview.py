@@ -124,5 +124,5 @@ def test_the_overview_takes_the_same_questions_whatever_waits(town, rows, django
     client = Client()
     client.force_login(town.chair)
     client.get("/supervision/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/supervision/")

@@ -100,5 +100,5 @@ def test_the_register_of_urgings_takes_the_same_questions(town, rows, django_ass
     client = Client()
     client.force_login(town.chair)
     client.get("/supervision/urgings/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/supervision/urgings/")

@@ -218,5 +218,5 @@ def test_the_list_takes_the_same_questions_for_one_row_and_for_three(town, rows,
         given(town, town.replied())
     client = signed_in(town, "chair")
     client.get("/supervision/stars/")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/supervision/stars/")

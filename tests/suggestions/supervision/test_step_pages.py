@@ -177,7 +177,7 @@ def test_each_list_takes_the_same_questions(town, name, rows, django_assert_max_
     client = Client()
     client.force_login(town.chair)
     client.get(f"/supervision/{name}/")
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         assert client.get(f"/supervision/{name}/").status_code == 200
 
 
