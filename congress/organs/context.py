@@ -11,18 +11,27 @@ from congress.organs.models import Congress
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """The site's name and whether the reader chose large type."""
+    """The site's name, and how large the reader wants its type."""
+    size = request.COOKIES.get("elder")
     return {
         "site_name": settings.SITE_NAME or SimpleLazyObject(lambda: _name(getattr(request, "user", None))),
-        "is_elder": request.COOKIES.get("elder") == "1",
+        "is_elder": size in {"1", "2"},
+        "is_largest": size == "2",
     }
 
 
 def _name(user: Any) -> str:
-    """After the place the reader works in; for visitors, after the site's only congress, if it has but one."""
+    """After the place the reader works in; for citizens, after the congress at work here, if it is but one."""
     if user and user.is_authenticated and user.post:
         return _("%(place)s Deputies' Duty Platform") % {"place": user.post.congress.region.name}
-    first_two = Congress.objects.select_related("region")[:2]
-    if len(first_two) == 1:
-        return _("%(place)s Deputies' Duty Platform") % {"place": first_two[0].region.name}
-    return _("Deputies' Duty Platform")
+    first_two = Congress.objects.at_work().select_related("region")[:2]
+    return name_for_citizens(first_two[0] if len(first_two) == 1 else None)
+
+
+def name_for_citizens(congress: Congress | None) -> str:
+    """What stands above the pages that everybody may read."""
+    if settings.SITE_NAME:
+        return str(settings.SITE_NAME)
+    if congress is None:
+        return _("Deputies in touch with citizens")
+    return _("%(place)s Deputies in touch with citizens") % {"place": congress.region.name}

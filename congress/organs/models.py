@@ -10,7 +10,14 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from congress.common.text import chinese_number
-from congress.organs.querysets import HolidayQuerySet, LocalRuleQuerySet, RegionQuerySet, SessionQuerySet, UnitQuerySet
+from congress.organs.querysets import (
+    CongressQuerySet,
+    HolidayQuerySet,
+    LocalRuleQuerySet,
+    RegionQuerySet,
+    SessionQuerySet,
+    UnitQuerySet,
+)
 from congress.organs.rules import Level, LocalNumber, PlainUnit, Ruling, System, unit_of
 from congress.organs.workdays import PeriodUnit
 
@@ -65,6 +72,8 @@ class Congress(models.Model):
     office_name = models.CharField(
         _("working committee"), max_length=60, help_text=_("the body that handles deputies' work (代表法 §12)")
     )
+
+    objects = CongressQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("congress")

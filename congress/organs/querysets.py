@@ -16,6 +16,12 @@ class RegionQuerySet(QuerySet[Any]):
         return self.filter(code__startswith=region.prefix)
 
 
+class CongressQuerySet(QuerySet[Any]):
+    def at_work(self) -> "CongressQuerySet":
+        """Those somebody works for on this site; the others only stand above or below them. The uppermost first."""
+        return self.filter(posts__isnull=False).distinct().order_by("region__code")
+
+
 class HolidayQuerySet(QuerySet[Any]):
     def calendar(self) -> Calendar:
         """All known exceptions to plain weekends; about 40 rows a year, one query."""

@@ -11,8 +11,8 @@ from stations.reports.privacy import notice_of
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    """The notice of the site's uppermost congress."""
-    return _page(request, Congress.objects.order_by("region__code").first())
+    """The notice of the uppermost congress at work here."""
+    return _page(request, Congress.objects.at_work().first())
 
 
 @require_safe

@@ -15,6 +15,7 @@ from congress.accounts.sessions import address_of
 from congress.common import puzzle
 from congress.common.lifecycle import Refused
 from congress.common.pace import CannotCount, TooOften, count, network
+from congress.organs.context import name_for_citizens
 from stations.actions import receive
 from stations.actions.receiving import PhotoRefused, heard
 from stations.forms.citizen import OpinionForm
@@ -89,6 +90,7 @@ def _page(request: HttpRequest, token: str, form: OpinionForm, at: datetime, sta
     who, today = heard(code, at), timezone.localdate(at)
     next_days = [own.next for own in coming([who.station] if who.station else [], today, 1)]
     context = {
+        "site_name": name_for_citizens(who.congress),
         "form": form,
         "who": who,
         "day": next_days[0] if next_days else None,

@@ -2,10 +2,11 @@
 
 from django.test import Client, RequestFactory
 
-from congress.organs.context import site
+from congress.accounts.rules import Role
+from congress.organs.context import name_for_citizens, site
 from congress.organs.models import Congress, Region
 
-PLATFORM = "Deputies' Duty Platform"
+PLATFORM, TO_CITIZENS = "Deputies' Duty Platform", "Deputies in touch with citizens"
 
 
 def named_for(user) -> str:
@@ -18,20 +19,24 @@ class Visitor:
     is_authenticated = False
 
 
-def neighbour() -> None:
+def neighbour() -> Congress:
     region = Region.objects.create(code="990200000000", name="临江市", kind="city")
-    Congress.objects.create(region=region, level="city", name="临江市", committee_name="临江市", office_name="临江市")
+    names = dict.fromkeys(["name", "committee_name", "office_name"], "临江市")
+    return Congress.objects.create(region=region, level="city", **names)
 
 
-def test_the_only_place_is_named_to_visitors_and_one_of_several_to_its_own_people(town):
-    assert named_for(Visitor()) == f"清源市 {PLATFORM}"
-    neighbour()
-    assert (named_for(Visitor()), named_for(town.clerk)) == (PLATFORM, f"清源市 {PLATFORM}")
+def test_the_only_place_at_work_is_named_to_citizens_and_one_of_several_to_its_own_people(town):
+    beside = neighbour()
+    assert named_for(Visitor()) == f"清源市 {TO_CITIZENS}"
+    town.add("far", Role.DISPATCHER, congress=beside)
+    assert (named_for(Visitor()), named_for(town.clerk)) == (TO_CITIZENS, f"清源市 {PLATFORM}")
+    assert name_for_citizens(beside) == f"临江市 {TO_CITIZENS}"
 
 
 def test_the_name_set_for_the_site_wins(town, settings):
     settings.SITE_NAME = "某市代表之家"
-    assert (named_for(Visitor()), named_for(town.clerk)) == ("某市代表之家", "某市代表之家")
+    names = named_for(Visitor()), named_for(town.clerk), name_for_citizens(town.congress)
+    assert set(names) == {"某市代表之家"}
 
 
 def test_it_stands_on_the_page(town):

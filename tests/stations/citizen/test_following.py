@@ -5,6 +5,7 @@ import json
 import pytest
 from django.utils import timezone
 
+from congress.organs.models import Congress, Region
 from stations.actions.steps import step
 from stations.models import Opinion
 from stations.reports.following import AHEAD, TITLES, course
@@ -207,6 +208,10 @@ def test_notice_and_statement_are_open_to_all(mobile, square, address):
     assert mobile.get(address).status_code == 200
 
 
-def test_the_notice_names_handler_contact_and_months(mobile, square):
-    body = mobile.get(f"/privacy/{square.town.congress.pk}").content.decode()
+@pytest.mark.parametrize("whose", ["", "/{}"])
+def test_the_notice_names_handler_contact_and_months(mobile, square, whose):
+    """Also where a congress above stands in the book that nobody works for here."""
+    province = Region.objects.create(code="990000000000", name="北江省", kind="province")
+    Congress.objects.create(region=province, level="province", name="省", committee_name="省", office_name="省")
+    body = mobile.get("/privacy" + whose.format(square.town.congress.pk)).content.decode()
     assert [words in body for words in ("清源市人大常委会", "清源市人大常委会代表工委", "24")] == [True] * 3
