@@ -29,8 +29,8 @@ def test_health_fails_when_the_database_does_not_answer(client):
         assert client.get("/healthz").status_code == 500
 
 
-@pytest.mark.parametrize(("before", "after"), [("", "1"), ("0", "1"), ("1", "0"), ("yes", "1")])
-def test_large_type_is_switched_on_and_off_for_a_year(client, before, after):
+@pytest.mark.parametrize(("before", "after"), [("", "1"), ("0", "1"), ("1", "2"), ("2", "0"), ("yes", "1")])
+def test_large_type_is_switched_on_larger_and_off_for_a_year(client, before, after):
     client.cookies["elder"] = before
     kept = client.post("/elder", {"next": "/accounts/sign-in"}).cookies["elder"]
     assert (kept.value, kept["max-age"], kept["httponly"], kept["samesite"]) == (after, YEAR, True, "Lax")
@@ -61,11 +61,13 @@ def test_looking_at_the_switch_changes_nothing(client):
     assert (answer.status_code, dict(answer.cookies)) == (405, {})
 
 
-@pytest.mark.parametrize(("cookie", "is_elder"), [({}, False), ({"elder": "1"}, True), ({"elder": "0"}, False)])
-def test_pages_know_whether_large_type_was_chosen(rf, cookie, is_elder):
+@pytest.mark.parametrize(
+    ("cookie", "sizes"), [("", (False, False)), ("0", (False, False)), ("1", (True, False)), ("2", (True, True))]
+)
+def test_pages_know_which_size_of_type_was_chosen(rf, cookie, sizes):
     request = rf.get("/")
-    request.COOKIES = cookie
-    assert site(request)["is_elder"] is is_elder
+    request.COOKIES = {"elder": cookie}
+    assert (site(request)["is_elder"], site(request)["is_largest"]) == sizes
 
 
 @pytest.mark.django_db
@@ -74,7 +76,7 @@ def test_a_site_has_its_own_name_or_the_common_one(rf, settings):
     assert site(rf.get("/"))["site_name"] == "清源市人大代表履职平台"
     settings.SITE_NAME = ""
     with translation.override("en"):
-        assert site(rf.get("/"))["site_name"] == "Deputies' Duty Platform"
+        assert site(rf.get("/"))["site_name"] == "Deputies in touch with citizens"
 
 
 @pytest.mark.django_db
