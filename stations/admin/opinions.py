@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from unfold.paginator import InfinitePaginator
 
-from congress.accounts.office import OfficeAdmin
+from congress.accounts.office import OfficeAdmin, post_for
 from congress.accounts.rules import STAFF
 from congress.audit.actions import record
 from congress.common.lights import light_words
@@ -25,6 +25,7 @@ from stations.admin.registers import register_urls
 from stations.models import Opinion, Station
 from stations.resources import export_opinions as export_register
 from stations.resources.opinion_rows import export_opinions
+from stations.rules.opinions import OFFICE_ROLES
 from stations.templatetags.opinion_signs import HOT, NEAR
 from stations.views.opinions import find, page_of
 
@@ -95,7 +96,10 @@ class OpinionAdmin(OfficeAdmin):
 
     @method_decorator(require_safe)
     def register(self, request: Any) -> HttpResponse:
-        """The same in the form of a reception register, which an import reads again."""
+        """The same in the form of a reception register, which an import reads again. It holds masked numbers: only for
+        those of the office who see them on the page, too.
+        """
+        post_for(request, OFFICE_ROLES)
         return self._taken_out(request, export_register, "register")
 
     def _taken_out(self, request: Any, write: Callable[[Any], bytes], name: str) -> HttpResponse:

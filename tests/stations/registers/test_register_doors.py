@@ -22,9 +22,9 @@ def test_the_hotlines_list_goes_to_the_office(town: Town, sits: Any, who: str, s
     assert (answer.status_code, Entry.objects.filter(act="opinion.to-hotline").count()) == (status, status == 200)
 
 
-@pytest.mark.parametrize("book", ["import_opinions", "import_hotline"])
+@pytest.mark.parametrize("book", ["import_opinions", "import_hotline", "opinions_register"])
 @pytest.mark.parametrize(("who", "status"), [("dispatcher", 200), ("reviewer", 403)])
-def test_books_are_taken_in_by_the_office(town: Town, sits: Any, who: str, status: int, book: str) -> None:
+def test_books_are_taken_in_and_out_by_the_office(town: Town, sits: Any, who: str, status: int, book: str) -> None:
     assert sits(who).get(reverse(f"admin:{book}")).status_code == status
 
 
