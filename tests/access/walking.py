@@ -10,19 +10,20 @@ from zipfile import ZipFile, is_zipfile
 
 from django.test import Client
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from pypdf import PdfReader
 
 from tests.access.world import url_names
 
 LINK = re.compile(r'(?:href|src|hx-get)="([^"#]+)')
 KEPT_OUT = ("/static/", "/accounts/sign-out", "/office/logout", "/healthz")
 CLOSELY = re.compile(
-    "^stations:(api-)?opinion|opinion_change$"
+    "^stations:(api-)?opinion|opinion_change$|station-book$"
 )  # names of addresses that are walked whole; one each of the others
 WHOLE = 20
 
 
 def walk(client: Client, *, rooms: str = "") -> Iterator[tuple[str, str]]:
-    """Each page opened, by the name of its address, with all the text in it; files of Office are opened.
+    """Each page opened, by the name of its address, with all the text in it; papers and files of Office are opened.
 
     `rooms` is what the names of the addresses must match, if not all are to be walked.
     """
@@ -75,6 +76,8 @@ def read(answer: Any) -> str:
     if answer.status_code != 200:
         return ""
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    if body.startswith(b"%PDF"):  # where a line of a paper breaks says nothing
+        return "".join("".join(page.extract_text() for page in PdfReader(BytesIO(body)).pages).split())
     if is_zipfile(BytesIO(body)):
         with ZipFile(BytesIO(body)) as archive:
             return "\n".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
