@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from congress.accounts.rules import Role
 from congress.files.models import Upload
+from congress.organs.models import Region
 from stations.actions import events, grading, standards
 from stations.models import EventWithCitizens, Station, StationGrading, StationPhoto, StationStandard
 
@@ -34,7 +35,11 @@ ADDRESSES: dict[str, Any] = {
 
 
 def build(town: Any) -> None:
-    """An application of the first station, an announced event to which the lead deputy is invited, a photograph."""
+    """Its keeper, and one of another street. An application of the first station, an announced event to which the lead
+    deputy is invited, a photograph.
+    """
+    street = Region.objects.create(code="990102001000", name="城西街道", kind="street", parent=town.congress.region)
+    town.add("far_host", Role.STATION_KEEPER, region=street)
     now, station = timezone.now(), Station.objects.earliest("pk")
     today, keeper = timezone.localdate(now), town.add("host", Role.STATION_KEEPER, region=town.congress.region)
     facts = {"name": "达标标准", "valid_from": today, "items": "有场地 | 1 | 照片", "sums": "1"}

@@ -104,7 +104,7 @@ def plain(response: Any) -> str:
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
-@pytest.mark.parametrize("caller", ["far_deputy", "far_dispatcher", "other_clerk", "auditor"])
+@pytest.mark.parametrize("caller", ["far_deputy", "far_dispatcher", "far_host", "other_clerk", "auditor"])
 def test_a_foreign_row_is_answered_like_one_that_never_was(world, caller, method):
     for request in KEYED:
         foreign, never = (ask(world, caller, method, request, key) for key in (None, NEVER))

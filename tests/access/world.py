@@ -37,7 +37,7 @@ ROOMS = (
 
 CALLERS = (
     "nobody", "deputy", "deputy2", "cosigner", "far_deputy", "clerk", "approver", "co_clerk", "other_clerk",
-    "reviewer", "dispatcher", "supervisor", "chair", "system", "security", "auditor", "far_dispatcher",
+    "reviewer", "dispatcher", "supervisor", "chair", "system", "security", "auditor", "far_dispatcher", "host",
 )  # fmt: skip
 NEVER = 10**9  # a key no row has
 # The state an item must be in for a step to be somebody's, one step or more for every party.
