@@ -81,3 +81,29 @@ def collected(settings, tmp_path):
 def test_static_files_are_collected_under_names_that_change_with_them(collected):
     assert (collected / static("signs.svg").removeprefix("/static/")).read_text() == (STATIC / "signs.svg").read_text()
     assert re.fullmatch(r"/static/congress\.[0-9a-f]{12}\.css", static("congress.css"))
+
+
+def sided(text):
+    """Rules that name a side instead of start or end, or give the two sides different room."""
+    named = re.findall(
+        r"(?:margin|padding|border)-(?:left|right)|[\s;{](?:left|right)\s*:|text-align:\s*(?:left|right)", text
+    )
+    rooms = re.findall(r"(?:margin|padding|inset): ([^\s;]+) ([^\s;]+) ([^\s;]+) ([^\s;!]+);", text)
+    return [*named, *(room for room in rooms if room[1] != room[3])]
+
+
+@pytest.mark.parametrize("path", [path for path in OWN_FILES if path.suffix == ".css"], ids=lambda path: path.name)
+def test_a_style_sheet_reads_from_right_to_left_as_well(path):
+    assert sided(path.read_text()) == []
+
+
+def test_a_named_side_is_found():
+    """Negative control."""
+    assert (
+        len(
+            sided(
+                "a { margin-left: 0; left: 1px; padding: 0 1px 0 2px; } b { text-align: right; padding: 0 1px 0 1px; }"
+            )
+        )
+        == 4
+    )

@@ -1,9 +1,5 @@
 """A citizen with a phone: with scripts and without, in large type, from the code to the rating."""
 
-from collections.abc import Iterator
-from typing import Any
-
-import pytest
 from django.db import transaction
 from django.utils import timezone
 
@@ -12,31 +8,10 @@ from stations.actions.steps import step
 from stations.models import Opinion
 from stations.rules.receipts import query_code
 from tests.browser.test_every_page import NARROW, WIDE, overflow, squeezed, violations
-from tests.stations.citizen.conftest import LAMP, Square, build_square
+from tests.stations.citizen.conftest import LAMP
 
 PASSED = "[data-when=passed]:not([hidden])"
 SEND = "main .c-acts button"
-
-
-@pytest.fixture
-def square(shared_town, settings) -> Square:
-    settings.PUZZLE_BITS = 10
-    return build_square(shared_town)
-
-
-@pytest.fixture
-def pages(browser) -> Iterator[Any]:
-    """A phone's fresh window, asked for with or without scripts."""
-    contexts = []
-
-    def open_window(**more: Any) -> Any:
-        contexts.append(browser.new_context(locale="zh-CN", viewport={"width": NARROW, "height": 800}, **more))
-        contexts[-1].set_default_timeout(10_000)
-        return contexts[-1].new_page()
-
-    yield open_window
-    for context in contexts:
-        context.close()
 
 
 def press(page, button=SEND):
