@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import unescape
 from io import BytesIO
 from typing import Any
+from urllib.parse import urljoin
 from zipfile import ZipFile, is_zipfile
 
 from django.test import Client
@@ -65,10 +66,9 @@ def links(text: str, here: str) -> Iterator[str]:
     if here == "/api/opinions/":
         yield from (f"/api/opinions/{key}/" for key in re.findall(r'"id":(\d+)', text))
     for link in map(unescape, LINK.findall(text)):
-        if link.startswith("?"):
-            yield here.partition("?")[0] + link
-        elif link.startswith("/") and not link.startswith("//"):
-            yield link
+        found = urljoin(here, link)
+        if found.startswith("/") and not found.startswith("//"):
+            yield found
 
 
 def read(answer: Any) -> str:
