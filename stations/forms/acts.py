@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from congress.accounts.models import User
@@ -75,3 +76,5 @@ def offer(form: forms.BaseForm, name: str, rows: Any) -> None:
     field = form.fields[name]
     assert isinstance(field, forms.ModelChoiceField)
     field.queryset = rows
+    if not isinstance(field, forms.ModelMultipleChoiceField):
+        field.empty_label = gettext("— choose —")

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from congress.common.schemes import Unreadable
@@ -54,7 +55,7 @@ class StationStandard(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name} v{self.version}"
+        return gettext("%(name)s, version %(number)d") % {"name": self.name, "number": self.version}
 
     def clean(self) -> None:
         try:

@@ -122,7 +122,7 @@ LAW = Law(
         "refuse": _step(_("Not accept"), {S.SUBMITTED, S.ACCEPTED}, S.NOT_ACCEPTED, HANDLERS),
         "fold": _step(_("Handle with another"), {S.SUBMITTED, S.ACCEPTED}, S.FOLDED, HANDLERS),
         "unfold": _step(_("Handle on its own again"), {S.FOLDED}, S.ACCEPTED, {*HANDLERS, P.CLOCK}),
-        "hand": _step(_("Hand over"), OURS, S.HANDED, HANDLERS),
+        "hand": _step(pgettext_lazy("opinion", "Hand over"), OURS, S.HANDED, HANDLERS),
         "fetch_back": _step(_("Fetch back"), {S.HANDED}, S.ACCEPTED, HANDLERS),
         "take_up": _step(_("Sign in the item"), {S.HANDED}, S.HANDLING, HELPERS),
         "give_back": _step(_("Give back"), AWAY, S.ACCEPTED, HELPERS),
