@@ -36,7 +36,7 @@ def logged() -> Iterator[StringIO]:
 
 def kept_in_redis() -> Iterator[str]:
     """Every key with its value; bodies of messages are opened."""
-    redis: Any = Redis.from_url(settings.CELERY_BROKER_URL, decode_responses=True)
+    redis: Any = Redis.from_url(settings.CELERY_BROKER_URL, decode_responses=True, encoding_errors="replace")
     for key in redis.scan_iter():
         kind = redis.type(key)
         value = getattr(redis, KINDS[kind])(key, *([0, -1] if kind in {"list", "zset"} else []))
