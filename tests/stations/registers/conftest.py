@@ -70,8 +70,8 @@ def mended_stations() -> list[dict[str, str]]:
     return [{head: one[key] for head, key in names.items()} for one in told["stations"] if one["row"] in wrong]
 
 
-@pytest.fixture
-def city(db: None) -> Congress:
+def filled_city() -> Congress:
+    """With units, deputies and stations, before any register."""
     city = load_city()
     import_units(sample("units"), congress=city)
     import_roster(sample("roster_clean"))
@@ -80,9 +80,15 @@ def city(db: None) -> Congress:
     return city
 
 
+def taken_city() -> Congress:
+    """With the right rows of the register too."""
+    city = filled_city()
+    import_opinions(sample(), leave_refused=True)
+    return city
+
+
 @pytest.fixture
 def taken(city: Congress) -> dict[int, Opinion]:
-    """The right rows of the register by their row number there."""
-    import_opinions(sample(), leave_refused=True)
+    """The rows of the register by their row number there; the file's city is `taken_city`."""
     found = Opinion.objects.with_handled().select_related("station", "unit", "deputy__person")
     return {int(one.book_no[5:]) + 2: one for one in found.prefetch_related("present__person")}

@@ -1,4 +1,4 @@
-"""The back office takes registers in and gives the hotline its list, to the office and nobody else."""
+"""The back office takes registers in and gives the hotline its list, to the office and nobody else; who has figures."""
 
 from io import BytesIO
 from typing import Any
@@ -41,3 +41,16 @@ def test_the_list_goes_out_as_a_register_without_persons_and_the_trail_keeps_it(
     told = dict(zip(head, row, strict=True))
     assert (told["处理方式"], told["来访群众"] or "", told["联系电话"]) == ("转12345", "", "137****7687")
     assert Entry.objects.get(act="register.export").detail == {"count": 1}
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("deputy", 200), ("dispatcher", 200), ("chair", 200), ("auditor", 403), ("clerk", 403), ("approver", 403)],
+)
+def test_units_have_no_figures_for_they_tell_ratings(town: Town, sits: Any, who: str, status: int) -> None:
+    assert sits(who).get(reverse("stations:opinion-statistics")).status_code == status
+
+
+def test_a_unit_cannot_ask_by_ratings(town: Town, sits: Any) -> None:
+    lists = reverse("stations:opinions")
+    assert sits("clerk").get(f"{lists}?counted=satisfied").context["segments"][0]["count"] == 0

@@ -14,9 +14,10 @@ from deputies.models import Mandate, Person
 from stations.models import Opinion
 from stations.resources import export_opinions, import_opinions, preview_opinions
 from stations.timeline import timeline
-from tests.stations.registers.conftest import HEADER, counts, register, visit
+from tests.once import shared
+from tests.stations.registers.conftest import HEADER, counts, filled_city, register, visit
 
-pytestmark = pytest.mark.django_db
+lived, city = shared(filled_city)
 CLOSED = {"办理结果": "已换灯。", "反馈日期": "2025-03-20", "反馈方式": "电话", "满意度": "满意"}
 
 

@@ -4,38 +4,27 @@ from collections import Counter
 from io import BytesIO
 from typing import Any
 
-import pytest
-from django.core.management import call_command
+from django.test import Client
 from django.utils.timezone import localdate, localtime
+from pypdf import PdfReader
 
+from congress.accounts.models import Post, User
+from congress.accounts.rules import Role
+from congress.audit.models import Entry
 from congress.common.text import mask_cards
 from stations.models import Opinion
 from stations.opinion_list import HANDLED_WORDS, RATING_WORDS, TOPIC_WORDS
 from stations.resources import export_opinions, import_opinions, preview_opinions
-from tests.stations.registers.conftest import counts, expected, sample
+from tests.once import shared
+from tests.stations.registers.conftest import counts, expected, sample, taken_city
+from tests.stations.registers.test_books import url, words
 
-pytestmark = pytest.mark.django_db
+lived, city = shared(taken_city)
 WANTED = expected()
 WRONG = {one["row"] for one in WANTED["must_refuse"]}
 RIGHT = [row for row in WANTED["rows"] if row["row"] not in WRONG]
 FIGURES = WANTED["figures_of_the_right_rows"]
 OPEN = {"handed", "suggested"}
-WARNED = sorted([(one["row"], one["column"]) for one in [*WANTED["may_refuse"], *WANTED["must_be_masked"]]])
-
-
-def test_the_wrong_rows_are_named_with_row_and_column_and_no_other(city: Any) -> None:
-    found = [(one.row, one.column) for one in preview_opinions(sample()).refused]
-    assert found == [(one["row"], one["column"]) for one in WANTED["must_refuse"]]
-
-
-def test_doubtful_rows_and_hidden_numbers_are_pointed_out_and_nothing_else(city: Any) -> None:
-    assert sorted((one.row, one.column) for one in preview_opinions(sample()).warnings) == WARNED
-
-
-def test_every_right_row_is_new(city: Any) -> None:
-    preview = preview_opinions(sample())
-    assert (counts(preview), len(RIGHT)) == ((196, 0, 0, 4), WANTED["rows_right"])
-    assert [place[1] for place in preview.new] == [row["row"] for row in RIGHT]
 
 
 def test_each_visit_stands_in_the_table_as_expected(taken: dict[int, Opinion]) -> None:
@@ -85,11 +74,6 @@ def test_what_is_still_in_hand_is_due_on_the_day_the_register_tells(taken: dict[
     assert (taken[126].status, taken[126].due_on, taken[126].steps.count()) == ("suggested", None, 0)
 
 
-def test_nothing_is_written_while_a_row_is_refused(city: Any) -> None:
-    preview = import_opinions(sample())
-    assert (preview.is_taken, Opinion.objects.count()) == (False, 0)
-
-
 def test_the_register_sent_again_brings_nothing_new(taken: dict[int, Opinion]) -> None:
     before = list(Opinion.objects.order_by("pk").values())
     again = import_opinions(sample(), leave_refused=True)
@@ -102,8 +86,20 @@ def test_the_export_comes_back_unchanged(city: Any, taken: dict[int, Opinion]) -
     assert counts(preview_opinions(BytesIO(exported), congress=city)) == (0, 0, 196, 0)
 
 
-def test_the_command_line_takes_the_same_register(city: Any, tmp_path: Any) -> None:
-    target = tmp_path / "refused.xlsx"
-    with pytest.raises(SystemExit) as ended:
-        call_command("load", "opinions", "tests/samples/opinions.xlsx", "--leave-refused", str(target))
-    assert (ended.value.code, Opinion.objects.count(), target.exists()) == (1, 196, True)
+def test_the_reception_book_of_a_station_and_year_is_across_and_masks_phones(taken: dict[int, Opinion]) -> None:
+    user = User.objects.create(username="clerk", name="王慧敏")
+    own = taken[3]
+    Post.objects.create(user=user, role=Role.DISPATCHER, congress=own.congress, starts_on="2022-01-11")
+    browser = Client()
+    browser.force_login(user)
+    assert own.station
+    content = browser.get(url(own.station, year=2025)).content
+    page = PdfReader(BytesIO(content)).pages[0].mediabox
+    told = words(content)
+    assert page.width > page.height
+    assert ["接待群众情况登记簿" in told, own.name in told, "137****7687" in told, own.phone in told] == [
+        True, True, True, False
+    ]  # fmt: skip
+    rows = Opinion.objects.filter(station=own.station).count()
+    assert f"共{rows}条" in told
+    assert Entry.objects.get(act="station.book").detail == {"kind": "reception", "year": 2025}

@@ -16,13 +16,13 @@ from openpyxl import load_workbook
 from congress.accounts.models import Post, User
 from congress.accounts.rules import Role
 from congress.audit.models import Entry
-from stations.models import Opinion
+from congress.organs.models import Congress
 from stations.reports.measures import Measure
 from stations.reports.statistics import shifted, statistics
-from tests.stations.registers.conftest import expected
-from tests.town import Town
+from tests.once import shared
+from tests.stations.registers.conftest import expected, taken_city
 
-pytestmark = pytest.mark.django_db
+lived, city = shared(taken_city)
 PAGE = reverse("stations:opinion-statistics")
 YEAR = {"from": date(2025, 1, 1), "until": date(2025, 12, 31)}
 MARCH = {"from": date(2025, 3, 1), "until": date(2025, 3, 31)}
@@ -51,11 +51,10 @@ GROUP: dict[str, Callable[[Any], Any]] = {
 
 
 @pytest.fixture
-def clerk(taken: Any) -> User:
+def clerk(city: Congress) -> User:
     """The dispatcher of the sample city."""
     user = User.objects.create(username="clerk", name="王慧敏")
-    congress = Opinion.objects.all()[0].congress
-    Post.objects.create(user=user, role=Role.DISPATCHER, congress=congress, starts_on="2022-01-11")
+    Post.objects.create(user=user, role=Role.DISPATCHER, congress=city, starts_on="2022-01-11")
     return user
 
 
@@ -153,16 +152,3 @@ def test_the_spreadsheet_tells_the_same_and_the_trail_keeps_it(clerk: User) -> N
     first = list(book.worksheets[0].iter_rows(min_row=2, values_only=True))
     assert (first[0][1], len(book.worksheets)) == ("196", 9)
     assert Entry.objects.get(act="opinion.statistics").detail == {"query": "from=2025-01-01&until=2025-12-31"}
-
-
-@pytest.mark.parametrize(
-    ("who", "status"),
-    [("deputy", 200), ("dispatcher", 200), ("chair", 200), ("auditor", 403), ("clerk", 403), ("approver", 403)],
-)
-def test_units_have_no_figures_for_they_tell_ratings(town: Town, sits: Any, who: str, status: int) -> None:
-    assert sits(who).get(PAGE).status_code == status
-
-
-def test_a_unit_cannot_ask_by_ratings(town: Town, sits: Any) -> None:
-    lists = reverse("stations:opinions")
-    assert sits("clerk").get(f"{lists}?counted=satisfied").context["segments"][0]["count"] == 0
