@@ -4,7 +4,7 @@ Characters are written by their CIDs, which cutting the font down does not chang
 be finished before it is known what the others need.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +14,9 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 
 EM = 1000
-_UNUSED_TABLES = {"BASE", "DSIG", "GDEF", "GPOS", "GSUB", "OS/2", "STAT", "VORG", "name", "vhea", "vmtx"}
+# The tables a PDF reads (ISO 32000-1 §9.9) and those that cutting needs.
+_OF_CFF = {"GlyphOrder", "CFF ", "head", "maxp"}
+_OF_TRUETYPE = {"GlyphOrder", "glyf", "loca", "head", "hhea", "hmtx", "maxp", "cvt ", "fpgm", "prep"}
 _BLOCK = 100  # lines a block of a ToUnicode map may have
 
 
@@ -97,18 +99,10 @@ class Embedded:
         return code in self.table.cids
 
     def _file(self) -> pydyf.Stream:
-        cutter = subset.Subsetter(subset.Options(retain_gids=not self.table.is_named_by_cid, hinting=False))
-        cutter.populate(unicodes=set(self.used.values()))
-        with TTFont(self.path, lazy=True, recalcTimestamp=False) as font:
-            for unused in _UNUSED_TABLES & set(font.keys()):  # before cutting: reading them takes half of the time
-                del font[unused]
-            cutter.subset(font)
-            cut = BytesIO()
-            font.save(cut)
-        if not self.table.is_cff:
-            return pydyf.Stream([cut.getvalue()], {"Length1": len(cut.getvalue())}, compress=True)
-        with TTFont(cut, lazy=True) as font:
-            return pydyf.Stream([font.reader["CFF "]], {"Subtype": "/CIDFontType0C"}, compress=True)
+        cut = _cut_out(self.path, frozenset(self.used))
+        if self.table.is_cff:
+            return pydyf.Stream([cut], {"Subtype": "/CIDFontType0C"}, compress=True)
+        return pydyf.Stream([cut], {"Length1": len(cut)}, compress=True)
 
     def _readable(self) -> pydyf.Stream:
         """CIDs back to characters, so that the text can be searched and copied."""
@@ -120,6 +114,27 @@ class Embedded:
             "/CMapType 2 def", "1 begincodespacerange", "<0000> <ffff>", "endcodespacerange", *mapped,
             "endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end",
         ], compress=True)  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def _cut_out(path: Path, cids: frozenset[int]) -> bytes:
+    """The font with these characters alone; kept, because the same card and poster are asked for again."""
+    is_cff, is_named_by_cid = table_of(path).is_cff, table_of(path).is_named_by_cid
+    cutter = subset.Subsetter(subset.Options(retain_gids=not is_named_by_cid, hinting=False))
+    if is_named_by_cid:
+        cutter.populate(glyphs=[f"cid{cid:05d}" for cid in cids if cid])
+    else:
+        cutter.populate(gids=cids)
+    with TTFont(path, lazy=True, recalcTimestamp=False) as font:
+        for unused in set(font.keys()) - (_OF_CFF if is_cff else _OF_TRUETYPE):  # reading them takes half of the time
+            del font[unused]
+        cutter.subset(font)
+        cut = BytesIO()
+        font.save(cut)
+    if not is_cff:
+        return cut.getvalue()
+    with TTFont(cut, lazy=True) as font:
+        return bytes(font.reader["CFF "])
 
 
 def _cid(glyph: str) -> int:
