@@ -16,6 +16,7 @@ from django.db import connection
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from congress import embedded
+from tests.emptying import take_over
 
 pytest_plugins = ["tests.town", "tests.suggestions.deep_town"]
 
@@ -53,13 +54,9 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Tables are emptied between tests that commit, so in tests TRUNCATE of the trail is let through.
-
-    A connection that a thread of the browser's server left open would keep the database from being dropped.
-    """
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE audit_entry DISABLE TRIGGER audit_no_truncate")
-        cursor.execute("ALTER TABLE audit_head DISABLE TRIGGER audit_no_truncate")
+    """A connection that a thread of the browser's server left open would keep the database from being dropped."""
+    with django_db_blocker.unblock():
+        take_over()
     yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         others = "usename = current_user AND datname = current_database() AND pid <> pg_backend_pid()"

@@ -3,18 +3,16 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from importlib import import_module
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.apps import apps
 from django.test import Client
 from django.utils import timezone, translation
 
 from congress.accounts.models import Post, User
 from congress.accounts.rules import Role
-from congress.organs.models import Congress, Holiday, Region, Session, Term, Unit
+from congress.organs.models import Congress, Region, Session, Term, Unit
 from deputies.models import Delegation, Mandate, Person
 from stations.actions import enter
 from stations.models import Station
@@ -147,15 +145,8 @@ class Town:
         return self.rate(self.replied(at), "dissatisfied", at, "安全岛没有答复")
 
 
-def seed_holidays() -> None:
-    """Tables emptied by an earlier test lost the calendar of the migration."""
-    if not Holiday.objects.exists():
-        import_module("congress.organs.migrations.0002_holidays").seed(apps, None)
-
-
 def build_town() -> Town:
     """Put the cast into the database."""
-    seed_holidays()
     region = Region.objects.create(code="990100000000", name="清源市", kind="city")
     congress = Congress.objects.create(
         region=region,

@@ -19,7 +19,7 @@ from suggestions.models import Suggestion
 from tests.journeys.clerk import Clerk, Told
 from tests.stations.conftest import book as station_book
 from tests.stations.registers.conftest import mended_stations
-from tests.town import PASSWORD, seed_holidays
+from tests.town import PASSWORD
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 FORMS = [f"suggestion_form_{number}" for number in range(1, 6)]
@@ -38,7 +38,6 @@ def book(name: str) -> Path:
 def clerk(page: Any, live_server: Any, transactional_db: None, settings: Any, tmp_path: Path) -> Any:
     """The city of the samples without deputies, units or suggestions, and its dispatcher at the desk."""
     settings.MEDIA_ROOT = tmp_path
-    seed_holidays()
     load_reference(json.loads((SAMPLES / "reference.json").read_text("utf-8")))
     city = Congress.objects.get(region__name="清源市")
     user = User(username="clerk", name="王慧敏")

@@ -33,7 +33,7 @@ from suggestions.models.supervision import (
     StarGrade,
 )
 from suggestions.rules import Status
-from tests.town import Town, seed_holidays
+from tests.town import Town
 
 # What a visitor should find alive: every desk and every phone has something to do.
 SHOWN = {
@@ -67,7 +67,6 @@ def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.django_db
 @pytest.mark.usefixtures("quick_hashes")
 def test_an_empty_database_is_filled_and_every_login_opens() -> None:
-    seed_holidays()
     printed = run("--if-empty")
     assert [line.split()[0] for line in printed.splitlines() if line.startswith("  ")] == [
         login.username for login in LOGINS

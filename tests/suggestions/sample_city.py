@@ -13,7 +13,6 @@ from deputies.reference import load_reference
 from deputies.resources import import_roster
 from suggestions.models import Assignment, Category, Clock, Cosigner, NumberSeries, Reply, Suggestion, Verdict
 from suggestions.resources import import_history
-from tests.town import seed_holidays
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 EXPECTED = json.loads((SAMPLES / "suggestions_2023_2025.expected.json").read_text("utf-8"))
@@ -38,7 +37,6 @@ GOOD = {
 
 def prepare_city() -> Congress:
     """The city of the samples: its places and sessions, its handling units and its 300 deputies."""
-    seed_holidays()
     load_reference(json.loads((SAMPLES / "reference.json").read_text("utf-8")))
     congress = Congress.objects.get(region__name="清源市")
     with (SAMPLES / "units.xlsx").open("rb") as units, (SAMPLES / "roster_clean.xlsx").open("rb") as roster:
