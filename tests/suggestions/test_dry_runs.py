@@ -13,7 +13,6 @@ from suggestions.actions.calendar_change import CalendarChange
 from suggestions.actions.moving import Overtaken, Unlawful, apply
 from suggestions.models import Clock, ClockMove, Suggestion
 from suggestions.rules import NUMBERS
-from tests.planner import analyze
 from tests.suggestions.changing import NOW, PAST, TODAY, K, announce, confirm, rule, started
 
 
@@ -59,7 +58,6 @@ def test_what_does_not_bear_on_the_dry_run_lets_it_be(town):
 @pytest.mark.parametrize("number", [1, 2_000])
 def test_a_dry_run_asks_the_same_questions_for_any_number_of_clocks(town, number, django_assert_num_queries):
     many(town, number)
-    analyze()
     with django_assert_num_queries(3):
         plan = CalendarChange({TODAY + timedelta(days=n): ("rest", "台风假") for n in range(-40, 120)}).plan(TODAY)
     assert len(plan.moves) == number

@@ -9,13 +9,11 @@ from django.utils import timezone
 from congress.accounts.models import User
 from suggestions.models import Suggestion
 from suggestions.reports.counting import count, items_of
-from tests.planner import analyze
 from tests.suggestions.hand import BY_HAND, by_hand
 
 
 def test_the_demo_city_is_counted_as_the_hand_counts(db):
     call_command("demo", stdout=StringIO())
-    analyze()
     user = User.objects.get(username="duban")
     for days in (0, 45):
         on = timezone.localdate() - timedelta(days=days)

@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from suggestions import actions
 from suggestions.models import Assignment, Clock, Suggestion
-from tests.planner import analyze
 
 MOST_QUERIES = 12
 DAY = date(2026, 3, 2)
@@ -62,7 +61,6 @@ PAGES = {
 def test_a_page_answers_with_few_questions(town, django_assert_max_num_queries, page, count):
     fill, who, where = PAGES[page]
     fill(town, count)
-    analyze()
     address, client = where(town), Client()
     client.force_login(town.people[who])
     client.get(address)
