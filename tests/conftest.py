@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from congress import embedded
 from tests.emptying import take_over
+from tests.once import STANDING
 
 pytest_plugins = ["tests.town", "tests.suggestions.deep_town"]
 
@@ -58,6 +59,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     with django_db_blocker.unblock():
         take_over()
     yield
+    STANDING.fall()
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         others = "usename = current_user AND datname = current_database() AND pid <> pg_backend_pid()"
         cursor.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")

@@ -1,6 +1,7 @@
 """The small cast every test knows: the city of 清源, its people and their posts. Today is real; dates are relative."""
 
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -18,6 +19,7 @@ from stations.actions import enter
 from stations.models import Station
 from suggestions import actions
 from suggestions.models import Assignment, Category, OutcomeCategory, Suggestion
+from tests.once import STANDING
 
 SINCE = date(2022, 1, 1)
 PASSWORD = "Spring-wind-2026"
@@ -202,10 +204,26 @@ def _account(name: str, role: Role) -> User:
 
 
 @pytest.fixture
+def _django_db_helper(standing: None, _django_db_helper: None) -> None:
+    """Whatever pytest-django does for a test with a database, it does where the cast stands."""
+
+
+@pytest.fixture
+def standing(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> None:
+    """The cast for the tests that ask for it; out of the way of all others."""
+    marker, asked = request.node.get_closest_marker("django_db"), set(request.fixturenames)
+    commits = asked & {"transactional_db", "live_server"} or (marker and marker.kwargs.get("transaction"))
+    if "town" in asked and not commits:
+        STANDING.stand(django_db_blocker, build_town)
+    else:
+        STANDING.fall()
+
+
+@pytest.fixture
 def town(db: None) -> Iterator[Town]:
     """Refusals are read in English; pages speak the reader's language."""
     with translation.override("en"):
-        yield build_town()
+        yield deepcopy(STANDING.world) if STANDING.world else build_town()
 
 
 @pytest.fixture
