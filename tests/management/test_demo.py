@@ -4,7 +4,6 @@ from io import StringIO
 
 import pytest
 from django.contrib.auth import authenticate
-from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
@@ -58,14 +57,7 @@ def run(*arguments: str) -> str:
     return out.getvalue()
 
 
-@pytest.fixture
-def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same hasher with few of its rounds."""
-    monkeypatch.setattr(PBKDF2PasswordHasher, "iterations", 1_000)
-
-
 @pytest.mark.django_db
-@pytest.mark.usefixtures("quick_hashes")
 def test_an_empty_database_is_filled_and_every_login_opens() -> None:
     printed = run("--if-empty")
     assert [line.split()[0] for line in printed.splitlines() if line.startswith("  ")] == [
