@@ -4,12 +4,10 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from django.utils import translation
 
-from congress.organs.models import Congress
 from suggestions.models import Suggestion
 from suggestions.resources import export_suggestions, import_history, preview_history
-from tests.suggestions.deep_town import separate
+from tests.once import shared
 from tests.suggestions.sample_city import TODAY, prepare_city, sample, taken
 
 COLUMNS = [
@@ -18,15 +16,7 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def city(db) -> Congress:
-    return prepare_city()
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
+lived, city = shared(prepare_city)
 
 
 def test_the_export_reads_again_as_unchanged(city):
@@ -57,10 +47,3 @@ def test_a_formula_in_a_title_is_exported_as_text(city):
     exported = export_suggestions(Suggestion.objects.all(), with_ratings=True)
     sheet = openpyxl.load_workbook(BytesIO(exported)).worksheets[0]
     assert (sheet["B2"].value, sheet["B2"].data_type) == ('=HYPERLINK("http://x")', "s")
-
-
-def test_units_that_answer_separately_have_a_column_of_their_own(deep):
-    row = separate(deep)
-    exported = export_suggestions(Suggestion.objects.filter(pk=row.pk), with_ratings=True)
-    sheet = openpyxl.load_workbook(BytesIO(exported)).worksheets[0]
-    assert [sheet.cell(2, place).value for place in (8, 9, 10)] == [None, "清源市住房和城乡建设局、清源市公安局", None]

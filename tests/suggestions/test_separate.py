@@ -1,14 +1,17 @@
 """Separate handling (分办): several units, each its part, clock, contact and reply; one rating of all."""
 
 from datetime import timedelta
+from io import BytesIO
 
+import openpyxl
 import pytest
 from django.utils import timezone
 
 from congress.common.lifecycle import Refused
 from congress.notices.models import Notice
 from suggestions import actions
-from suggestions.models import Reply
+from suggestions.models import Reply, Suggestion
+from suggestions.resources import export_suggestions
 from tests.suggestions.deep_town import TASKS, answer, deepen, fresh, now, pairs, running, separate, signed_off
 
 
@@ -171,3 +174,10 @@ def test_a_unit_of_another_item_does_not_handle_this_one_again(two):
     with pytest.raises(Refused) as refusal:
         actions.rehandle(row, reason="逐点", parts=[two.part(other, "公安局")], by=two.supervisor, at=now())
     assert str(refusal.value) == "Choose among the units that answered this item."
+
+
+def test_units_that_answer_separately_have_a_column_of_their_own_in_the_export(two):
+    row = separate(two)
+    exported = export_suggestions(Suggestion.objects.filter(pk=row.pk), with_ratings=True)
+    sheet = openpyxl.load_workbook(BytesIO(exported)).worksheets[0]
+    assert [sheet.cell(2, place).value for place in (8, 9, 10)] == [None, "清源市住房和城乡建设局、清源市公安局", None]
