@@ -54,6 +54,15 @@ def test_every_character_leaves_ink_where_it_stands() -> None:
     assert inked == [True, True, True, True, False, False]
 
 
+@pytest.mark.parametrize("face", [TITLE, BODY, HEADING])
+def test_a_character_looks_the_same_whatever_else_the_paper_says(face: str) -> None:
+    marks = [lambda drawing, sign=sign: drawing.text(face, 28.35, 10, 30, sign) for sign in "清源人7"]
+    together = drawn(*marks)
+    alone = [seen(drawn(mark)).tobytes() for mark in marks]
+    assert [seen(together, page).tobytes() for page in range(4)] == alone
+    assert len(set(alone)) == 4
+
+
 def test_a_character_no_face_has_is_shown_as_one_and_does_not_stop_the_paper() -> None:
     pdf = drawn(lambda drawing: drawing.text(BODY, 12, 5, 20, "王\U0010fffd"))
     assert PdfReader(BytesIO(pdf)).pages[0].extract_text()[0] == "王"
