@@ -1,10 +1,13 @@
 from django.urls import path
 
-from portal import views
+from portal.views import home, public
 
 app_name = "portal"
 
 urlpatterns = [
-    path("", views.front, name="front"),
-    path("home", views.home, name="home"),
+    path("", public.front, name="front"),
+    path("home", home.home, name="home"),
+    path("deputies/", public.deputies, name="deputies"),
+    path("deputies/<int:pk>/", public.deputy, name="deputy"),
+    path("search", public.search, name="search"),
 ]

@@ -2,7 +2,7 @@
 
 from stations.reports.events import events_of
 from stations.reports.grouping import grouped_in
-from stations.reports.places import Branch, Coming, coming, everybodys, tree
+from stations.reports.places import Branch, Coming, coming, everybodys, soonest, tree
 from stations.reports.plan import Plan, drawn
 from stations.reports.standards import grades
 from stations.reports.waiting import Box, box, kept_stations, nearest, waiting_for
@@ -21,6 +21,7 @@ __all__ = [
     "grouped_in",
     "kept_stations",
     "nearest",
+    "soonest",
     "tree",
     "waiting_for",
 ]

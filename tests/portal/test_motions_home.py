@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from congress.accounts.rules import Role
 from congress.organs.models import Session
-from portal.reports import motions as of_motions
+from portal.reports.home import motions as of_motions
 from suggestions.actions import motions
 from tests.suggestions.motions.conftest import Movers
 

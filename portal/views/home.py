@@ -1,22 +1,16 @@
-"""The public front page, and the home page by the post somebody works in."""
+"""The home page by the post somebody works in."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from congress.accounts.rules import LEADERS, OFFICE, UNIT_ROLES, Role
 from congress.accounts.sessions import SignedInRequest
-from portal.reports import deputy_home, keeper_home, office_home, public_counts
+from portal.reports.home import deputy_home, keeper_home, office_home
 
 OFFICES_OUTSIDE = {Role.FIRST_REVIEWER, Role.FIRST_TIER}  # they work in the portal
-
-
-@require_safe
-def front(request: HttpRequest) -> HttpResponse:
-    """For everybody, signed in or not: what this is and how a suggestion goes."""
-    return render(request, "portal/front.html", public_counts())
 
 
 @login_required

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import Case, Count, F, Q, When
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -12,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from congress.accounts.rules import Role
 from congress.notices.models import Notice
-from congress.organs.models import LocalRule, Session, Term
+from congress.organs.models import LocalRule, Session
 from deputies.models import Mandate
 from stations.reports import box, coming, kept_stations, nearest, waiting_for
-from suggestions.models import Motion, Promise, Publication, Suggestion
+from suggestions.models import Motion, Promise, Suggestion
 from suggestions.rules import Status
 from suggestions.rules.clocks import HOT, NEAR
 from suggestions.rules.life import HELD, UNANSWERED
@@ -23,7 +22,6 @@ from suggestions.rules.motions import ENDED, MotionStatus, SignerState, left, mi
 
 LATEST = 5  # rows under “my suggestions”
 NEWS = 4
-PUBLISHED = 3  # on the front page; their list has all
 WAITING = 20  # rows of an office; the list has all
 
 
@@ -44,23 +42,6 @@ class Figure:
     count: int
     query: str
     is_yours: bool = False
-
-
-def public_counts() -> dict[str, Any]:
-    """The running term of the congress that works here: how many were accepted, handled, answered, closed; and the
-    suggestions released last.
-    """
-    here = Term.objects.filter(congress__posts__isnull=False).select_related("congress__region")
-    term = here.order_by("congress__region__code", "-number").first()
-    accepted = Suggestion.objects.filter(session__term=term, number__isnull=False)
-    counts = accepted.aggregate(
-        accepted=Count("pk"),
-        handled=Count("pk", Q(status__in=HELD)),
-        answered=Count("pk", Q(replied_on__isnull=False)),
-        closed=Count("pk", Q(status=Status.CLOSED)),
-    )
-    latest = Publication.objects.visible_to(AnonymousUser()).for_rows().order_by("-released_at", "-pk")
-    return {"term": term, "congress": term.congress if term else None, "published": list(latest[:PUBLISHED]), **counts}
 
 
 def deputy_home(user: Any, today: date) -> dict[str, Any]:
