@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.postgres",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_htmx",
@@ -164,6 +165,9 @@ WECOM_WEBHOOK_URL = os.environ.get("WECOM_WEBHOOK_URL", "")
 NOTICE_HOURS = (8, 20)  # SMS and WeCom go out between these hours
 SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000")
 SITE_NAME = os.environ.get("SITE_NAME", "")  # empty: named after the place
+
+OPEN_DATA_LICENCE = os.environ.get("OPEN_DATA_LICENCE", "CC BY 4.0")  # the terms of open data, as people read them
+OPEN_DATA_LICENCE_URL = os.environ.get("OPEN_DATA_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/")
 
 DOCUMENT_FONTS: dict[str, str] = {}  # a site's licensed fonts by face; open fonts otherwise
 

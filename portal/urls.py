@@ -1,6 +1,9 @@
+from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
-from portal.views import home, public
+from portal import api, feeds
+from portal.sitemaps import SITEMAPS
+from portal.views import data, home, public, robots
 
 app_name = "portal"
 
@@ -10,4 +13,13 @@ urlpatterns = [
     path("deputies/", public.deputies, name="deputies"),
     path("deputies/<int:pk>/", public.deputy, name="deputy"),
     path("search", public.search, name="search"),
+    path("data", data.data, name="data"),
+    path("data/<slug:name>.csv-metadata.json", data.about, name="data-about"),
+    path("data/<slug:name>.<slug:form>", data.file, name="data-file"),
+    path("feeds/suggestions.atom", feeds.Released(), name="feed-suggestions"),
+    path("feeds/receptions.atom", feeds.Receptions(), name="feed-receptions"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("api/deputies/", api.DeputyList.as_view(), name="api-deputies"),
+    path("api/deputies/<int:pk>/", api.DeputyDetail.as_view(), name="api-deputy"),
+    path("robots.txt", robots.robots, name="robots"),
 ]

@@ -20,6 +20,7 @@ def grouped_in(station: Station, on: date) -> QuerySet[Membership]:
     `has_page` says of whom there is a public page.
     """
     public = Mandate.objects.visible_to(AnonymousUser()).filter(pk=OuterRef("mandate"))
-    rows = Membership.objects.serving(on).filter(station=station).annotate(has_page=Exists(public))
+    rows: QuerySet[Membership] = Membership.objects.serving(on).filter(station=station)
+    rows = rows.annotate(has_page=Exists(public))
     joined = rows.select_related("mandate__person", "mandate__term__congress__region")
     return joined.order_by(ROLES, LEVELS, "mandate__person__name", "pk")

@@ -12,6 +12,18 @@ from django.urls import URLResolver, get_resolver, resolve, reverse
 # Reviewed: what anybody may fetch, and why.
 PUBLIC = {
     "": "the public front page",
+    "deputies/": "deputies in office, whom the law has published (代表法 §58)",
+    "deputies/<int:pk>/": "one of them",
+    "api/deputies/": "the same for programs",
+    "api/deputies/<int:pk>/": "the same for programs",
+    "search": "deputies, stations and published suggestions",
+    "data": "what there is of open data",
+    "data/<slug:name>.csv-metadata.json": "the fields of one set",
+    "data/<slug:name>.<slug:form>": "one set of what the pages show",
+    "feeds/suggestions.atom": "what was released last",
+    "feeds/receptions.atom": "announced reception days",
+    "sitemap.xml": "the addresses of public pages",
+    "robots.txt": "what may be looked through",
     "healthz": "the proxy and the supervisor ask it; it says only that the database answers",
     "elder": "large type, kept in the browser",
     "language": "language, kept in the browser",

@@ -222,6 +222,8 @@ def test_the_schema_is_whole_and_without_warnings():
     schema = StringIO()
     call_command("spectacular", "--validate", "--fail-on-warn", "--format", "openapi-json", stdout=schema)
     assert sorted(json.loads(schema.getvalue())["paths"]) == [
+        "/api/deputies/",
+        "/api/deputies/{id}/",
         "/api/motions/",
         "/api/motions/counts",
         "/api/motions/{id}/",
