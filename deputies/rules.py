@@ -45,7 +45,7 @@ class Fact(NamedTuple):
 # card number. Publication is the committee's duty, not the deputy's choice: there is no switch.
 BASIC = (
     Fact("name", _("Full name"), _("As on the deputy card.")),
-    Fact("congress", _("People's congress"), _("The congress the deputy sits in.")),
+    Fact("congress", _("Congress"), _("The congress the deputy sits in.")),
     Fact("term", _("Term"), _("The place and the number of the term.")),
     Fact("delegation", _("Delegation"), _("The delegation in the congress; empty where there is none.")),
     Fact("electing_unit", _("Elected by"), _("The lower congress or the district that elected the deputy.")),

@@ -1,5 +1,6 @@
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from portal import api, feeds
 from portal.sitemaps import SITEMAPS
@@ -16,9 +17,9 @@ urlpatterns = [
     path("data", data.data, name="data"),
     path("data/<slug:name>.csv-metadata.json", data.about, name="data-about"),
     path("data/<slug:name>.<slug:form>", data.file, name="data-file"),
-    path("feeds/suggestions.atom", feeds.Released(), name="feed-suggestions"),
-    path("feeds/receptions.atom", feeds.Receptions(), name="feed-receptions"),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("feeds/suggestions.atom", require_safe(feeds.Released()), name="feed-suggestions"),
+    path("feeds/receptions.atom", require_safe(feeds.Receptions()), name="feed-receptions"),
+    path("sitemap.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
     path("api/deputies/", api.DeputyList.as_view(), name="api-deputies"),
     path("api/deputies/<int:pk>/", api.DeputyDetail.as_view(), name="api-deputy"),
     path("robots.txt", robots.robots, name="robots"),

@@ -17,7 +17,9 @@ ADDRESS = Fact("url", _("Address"), _("The suggestion's page."), "anyURI")
 FIELDS = [
     KEY,
     Fact("session", _("Session"), _("The session it was put forward at or after.")),
-    Fact("number", _("Number"), _("Its number, in the session or between sessions, as on the paper.")),
+    Fact(
+        "number", _("Number of the suggestion"), _("Its number, in the session or between sessions, as on the paper.")
+    ),
     Fact("title", _("Title"), _("As released.")),
     Fact("text", _("Text"), _("As released: phones, numbers of papers and house addresses are hidden as ×××.")),
     Fact("lead_deputy", _("Lead deputy"), _("Who put it forward.")),
@@ -36,7 +38,7 @@ REPLY_FIELDS = [
     Fact("round", _("Round"), _("1 for the first answer; each handling anew is one more."), "integer"),
     Fact("unit", _("Unit"), _("Who answered.")),
     Fact("letter_no", _("Letter number"), _("Of the unit's letter; empty where it has none.")),
-    Fact("sent_on", _("Sent"), _("Year-month-day, in Beijing time."), "date"),
+    Fact("sent_on", _("Sent on"), _("Year-month-day, in Beijing time."), "date"),
     Fact("text", _("Text"), _("As released: phones, numbers of papers and house addresses are hidden as ×××.")),
     ADDRESS,
 ]

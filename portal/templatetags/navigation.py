@@ -35,6 +35,13 @@ NOTICES = Place("notices:list", _("Notices"), "i-says")
 ME = Place("accounts:posts", _("Me"), "i-me")
 RECEPTIONS = Place("stations:receptions", _("Reception days"), "i-doc")
 BACK_OFFICE = Place("admin:index", _("Back office"), "i-doc")
+VISITORS = (
+    Place("portal:deputies", _("Deputies"), ""),
+    STATIONS,
+    Place("suggestions:published", _("Published suggestions"), ""),
+    Place("portal:search", _("Search"), ""),
+    Place("portal:data", _("Open data"), ""),
+)
 WAITED_FOR = UNIT_ROLES | {Role.DEPUTY, Role.STATION_KEEPER}  # whose own act what citizens say may wait for
 
 
@@ -59,10 +66,12 @@ def places(role: str) -> tuple[Place, ...]:
 
 @register.simple_tag(takes_context=True)
 def navigation(context: dict[str, Any]) -> list[dict[str, Any]]:
-    """The reader's places as url, label, sign, `current` and how much waits there; empty without a post. One query."""
+    """The reader's places as url, label, sign, `current` and how much waits there, in one query; for visitors, who have
+    no post, what is public.
+    """
     post = _post(context)
     if post is None:
-        return []
+        return _entries(VISITORS, context["request"].path, {}) if "request" in context else []
     asked: dict[str, Any] = {NOTICES.view: Notice.objects.unread_of(context["user"])}
     if post.role in WAITED_FOR:
         asked[OPINIONS.view] = waiting_for(context["user"])

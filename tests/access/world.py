@@ -22,18 +22,11 @@ from deputies.models import ElectingUnit, Mandate, Person
 from suggestions import actions
 from suggestions.actions import motions
 from suggestions.models import ArchiveJob, Cosigner, HandoverMeeting, Motion, Publication, Suggestion
-from tests.access import at_stations, citizens, opinions, receptions, registers, stations, supervision
+from tests.access import at_stations, citizens, opinions, public, receptions, registers, stations, supervision
 from tests.town import Town, build_town
 
-ROOMS = (
-    at_stations,
-    citizens,
-    opinions,
-    receptions,
-    registers,
-    stations,
-    supervision,
-)  # each names its addresses, their rows and what is sent there
+# Each names its addresses, their rows and what is sent there.
+ROOMS = (at_stations, citizens, opinions, public, receptions, registers, stations, supervision)
 
 CALLERS = (
     "nobody", "deputy", "deputy2", "cosigner", "far_deputy", "clerk", "approver", "co_clerk", "other_clerk",
