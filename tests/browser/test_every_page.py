@@ -15,6 +15,9 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]  # WCAG 2.2 AA 
 NARROW, WIDE = 360, 1440
 PAGES = [
     ("nobody", "portal:front", None),
+    ("nobody", "portal:deputies", None),
+    ("nobody", "portal:deputy", "deputy"),
+    ("nobody", "portal:data", None),
     ("nobody", "suggestions:published", None),
     ("nobody", "suggestions:publication", "public"),
     ("nobody", "stations:stations", None),
@@ -76,6 +79,7 @@ def busy_town(shared_town):
     shared_town.station("QY-01", parent=rows["station"], theme="纺织产业", **moved)
     rows["public"] = Press(shared_town).public()
     Press(shared_town).accepted()
+    rows["deputy"] = shared_town.mandates["deputy"]
     return shared_town, rows
 
 

@@ -99,8 +99,16 @@ def test_an_office_sees_whom_its_congress_elected_to_the_one_above_and_no_furthe
     assert seen(reviewer) == {"甲市一区", "甲市一镇"} | ({"甲市"} if is_seen else set())
 
 
-def test_a_visitor_sees_nobody(places):
-    assert not Mandate.objects.visible_to(AnonymousUser()).exists()
+def test_a_visitor_sees_nobody_where_no_congress_works_here(places):
+    assert seen(AnonymousUser()) == set()
+
+
+@pytest.mark.parametrize(("status", "is_seen"), [("in_office", True), ("suspended", False), ("ended", False)])
+def test_a_visitor_sees_who_is_in_office_in_a_congress_that_works_here(places, status, is_seen):
+    user((Role.REVIEWER, places["甲市"], date(2022, 1, 1), None))
+    end = {"ended_on": "2025-01-01", "end_cause": "resigned"} if status == "ended" else {}
+    Mandate.objects.filter(person__name="甲市").update(status=status, **end)
+    assert seen(AnonymousUser()) == ({"甲市"} if is_seen else set())
 
 
 def test_in_office_leaves_out_the_suspended_and_the_ended(places):

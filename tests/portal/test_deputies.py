@@ -98,7 +98,10 @@ def test_a_station_links_only_deputies_who_have_a_page(square: Square, town: Tow
     near = Client().get(square.station.get_absolute_url()).content.decode()
     town.congress.posts.all().delete()
     far = Client().get(square.station.get_absolute_url()).content.decode()
-    assert [(square.page() in shown, "deputy-deputy" in shown) for shown in (near, far)] == [(True, True), (False, True)]
+    assert [(square.page() in shown, "deputy-deputy" in shown) for shown in (near, far)] == [
+        (True, True),
+        (False, True),
+    ]
 
 
 def test_the_list_is_narrowed_by_words_delegation_and_electing_unit(square: Square) -> None:

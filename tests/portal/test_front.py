@@ -9,7 +9,9 @@ from django.test import Client
 from django.utils import timezone
 
 from congress.accounts.rules import Role
+from stations.models import Station
 from suggestions import actions
+from tests.suggestions.publishing.conftest import Press
 from tests.town import Town
 
 
@@ -111,3 +113,42 @@ def test_a_deputys_home_takes_the_same_few_queries_whatever_waits(
 
     with django_assert_num_queries(15):
         client.get("/home")
+
+
+def test_the_front_page_leads_to_all_that_is_public(town: Town, client: Client) -> None:
+    shown = client.get("/").content.decode()
+    places = ["/deputies/", "/stations/", "/published/", "/search", "/data"]
+    assert [place for place in places if f'"{place}"' not in shown] == []
+    assert client.get("/").context["deputies"] == 2
+
+
+def test_stations_that_receive_first_stand_first_with_their_next_day(town: Town, client: Client) -> None:
+    today = timezone.localdate()
+    later, sooner, quiet = (town.station(code, rule={}, reception="") for code in "123")
+    gone = town.station("4")
+    for station, days in ((later, 9), (sooner, 4), (gone, 1)):
+        station.days.create(on=today + timedelta(days=days), status="announced", announced_at=timezone.now())
+    quiet.days.create(on=today + timedelta(days=2), status="dropped")
+    Station.objects.filter(pk=gone.pk).update(is_active=False)
+
+    shown = client.get("/").context["receiving"]
+
+    assert [(own.station, own.next and own.next.on) for own in shown] == [
+        (sooner, today + timedelta(days=4)),
+        (later, today + timedelta(days=9)),
+    ]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_front_page_costs_the_same_for_one_and_for_three(
+    town: Town, client: Client, number: int, django_assert_num_queries: Callable[..., Any]
+) -> None:
+    for place in range(number):
+        days = town.station(f"QY-{place}").days
+        days.create(on=timezone.localdate(), status="announced", announced_at=timezone.now())
+        Press(town).public()
+
+    with django_assert_num_queries(10):
+        answer = client.get("/")
+
+    assert [len(answer.context[name]) for name in ("receiving", "published")] == [number, number]

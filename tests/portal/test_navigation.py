@@ -1,7 +1,8 @@
 import pytest
+from django.urls import reverse
 
 from congress.accounts.rules import Role
-from portal.templatetags.navigation import nearest_link, places
+from portal.templatetags.navigation import VISITORS, nearest_link, places
 
 STATISTICS = "suggestions:statistics"
 OPINIONS = "stations:opinions"
@@ -74,3 +75,16 @@ def test_of_a_list_and_its_desk_only_the_desk_is_marked():
 
 def test_a_page_outside_the_rail_marks_nothing():
     assert nearest_link([{"items": [{"link": "/office/organs/unit/", "active": False}]}]) == ""
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("place", VISITORS, ids=lambda place: place.view)
+def test_visitors_are_led_to_what_is_public_and_told_where_they_are(client, place):
+    address = reverse(place.view)
+    nav = client.get(address).content.decode().partition('<nav class="c-nav')[2].partition("</nav>")[0]
+    assert [nav.count("<li>"), nav.count(f'href="{address}" aria-current="page"')] == [len(VISITORS), 1]
+
+
+@pytest.mark.django_db
+def test_whoever_scanned_a_code_has_one_thing_to_do(client):
+    assert "c-nav" not in client.get("/c/never-was").content.decode()
