@@ -20,9 +20,13 @@ def square(shared_town: Any) -> Square:
 def loaded(page: Any, address: str) -> dict[str, int]:
     """Bytes of everything the page fetches, by address; fonts are left out."""
     answers: list[Any] = []
-    page.on("response", answers.append)
+
+    def keep(answer: Any) -> None:
+        answers.append(answer)
+
+    page.on("response", keep)
     page.goto(address, wait_until="networkidle")
-    page.remove_listener("response", answers.append)
+    page.remove_listener("response", keep)
     return {each.url: len(each.body()) for each in answers if each.request.resource_type != "font"}
 
 
