@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
 from django.utils import timezone
 
 from deputies.models import Mandate
 from stations.models import Attendance, Membership, ReceptionDay, Station
 from suggestions.models import Publication
+from tests.once import shared
 from tests.suggestions.publishing.conftest import Press
-from tests.town import Town
+from tests.town import Town, build_town
 
 TODAY = timezone.localdate()
 
@@ -53,6 +53,4 @@ def build_square(town: Town) -> Square:
     return Square(town, station, deputy, Press(town).public())
 
 
-@pytest.fixture
-def square(town: Town) -> Square:
-    return build_square(town)
+lived, square = shared(lambda: build_square(build_town()))

@@ -32,12 +32,6 @@ def _texts(entry: Any) -> dict[str, str]:
     return texts | {"link": entry.find(f"{ATOM}link").get("href")}
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize("address", [RELEASED, RECEPTIONS])
-def test_a_feed_opens_before_anything_is_entered(address: str) -> None:
-    assert entries(address) == []
-
-
 def test_what_was_released_last_stands_first(square: Square) -> None:
     newer = Press(square.town).release(Press(square.town).replied(title="关于增设路灯的建议"))
     shown = entries(RELEASED)

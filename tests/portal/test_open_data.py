@@ -38,13 +38,7 @@ def rows(name: str) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize("name", NAMES)
-def test_a_set_without_rows_is_whole(name: str) -> None:
-    assert (table(name), rows(name)) == ([], [])
-
-
-def test_there_are_these_sets_and_no_others(client: Client, db: None) -> None:
+def test_there_are_these_sets_and_no_others(client: Client, square: Square) -> None:
     assert list(DATASETS) == NAMES
     asked = ["people.csv", "deputies.xlsx", "deputies.CSV", "people.csv-metadata.json"]
     assert [client.get(f"/data/{name}").status_code for name in asked] == [404] * 4
