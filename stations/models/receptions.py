@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congress.common.taken import TakenStep
 from deputies.models import Mandate
+from deputies.rules import MandateStatus
 from stations.models.stations import Station
 from stations.querysets import ReceptionDayQuerySet
 from stations.reception import Day, Fate, Hours, Shift
@@ -88,6 +89,11 @@ class ReceptionDay(models.Model):
     def on_duty(self) -> list[Mandate]:
         """Who is on the roster and did not leave it; reads what was fetched with the row."""
         return [duty.mandate for duty in self.duties.all() if duty.left_at is None]
+
+    @property
+    def receiving(self) -> list[Mandate]:
+        """Of those on duty who is in office: whom everybody is told of. A suspended deputy receives nobody."""
+        return [mandate for mandate in self.on_duty if mandate.status == MandateStatus.IN_OFFICE]
 
     @property
     def who_came(self) -> list[Mandate]:

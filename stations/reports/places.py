@@ -44,7 +44,7 @@ class Coming:
     @property
     def named(self) -> list[tuple[Day, list[Any]]]:
         """Each day with the deputies who receive on it, where that is announced."""
-        names = {row.on: row.on_duty for row in self.told}
+        names = {row.on: row.receiving for row in self.told}
         return [(day, names.get(day.on, []) if day.is_held else []) for day in self.days]
 
     @property

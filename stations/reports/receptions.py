@@ -67,7 +67,7 @@ def _event(day: ReceptionDay, place: int, hours: Hours | None) -> Event:
         end=_at(day.on, hours.end) if hours else None,
         summary=" ".join([summary, *parts]),
         location=day.station.address,
-        description="\n".join(filter(None, ["、".join(map(str, day.on_duty)), day.why, day.reason])),
+        description="\n".join(filter(None, ["、".join(map(str, day.receiving)), day.why, day.reason])),
         url=settings.SITE_URL + day.station.get_absolute_url(),
         status=STATUSES[DayStatus(day.status)],
         sequence=day.version,

@@ -76,6 +76,17 @@ def test_whoever_is_suspended_or_ended_is_gone_the_same_moment(square: Square, a
     assert [Client().get(place).status_code for place in places] == [404, 404]
 
 
+@pytest.mark.parametrize("after", [SUSPENDED, ENDED])
+def test_the_roster_of_an_announced_day_names_who_is_in_office(square: Square, after: dict[str, Any]) -> None:
+    day = square.ahead(2)
+    for name in ("deputy", "deputy2"):
+        day.duties.create(mandate=square.town.mandates[name])
+    Mandate.objects.filter(pk=square.deputy.pk).update(**after)
+    station = square.station.get_absolute_url()
+    for place in (station, f"{station}receptions.ics"):
+        assert [name in read(place) for name in ("deputy-deputy2", "deputy-deputy、")] == [True, False]
+
+
 def read(place: str) -> str:
     answer: Any = Client().get(place)
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
