@@ -137,6 +137,13 @@ def test_the_page_shows_terms_sets_and_fields(square: Square) -> None:
     assert shown.count('<th scope="row">') == sum(len(each.fields) for each in DATASETS.values())
 
 
+def test_terms_nobody_decided_on_are_not_made_up(square: Square, settings: Any) -> None:
+    settings.OPEN_DATA_LICENCE = settings.OPEN_DATA_LICENCE_URL = ""
+    shown = Client(headers={"accept-language": "en"}).get("/data").content.decode()
+    assert shown.count("<dd>Not stated yet: ask the committee") == 1
+    assert "Link" not in Client().get("/data/deputies.csv").headers
+
+
 @pytest.mark.parametrize("number", [1, 3])
 @pytest.mark.parametrize(("name", "queries"), [("deputies", 2), ("stations", 3), ("suggestions", 1), ("replies", 1)])
 def test_a_file_costs_the_same_for_one_and_for_three(
