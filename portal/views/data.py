@@ -18,7 +18,8 @@ def data(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     sets = {name: described(dataset, today) for name, dataset in DATASETS.items()}
     licence = {"name": settings.OPEN_DATA_LICENCE, "url": settings.OPEN_DATA_LICENCE_URL}
-    return render(request, "portal/public/data.html", {"sets": sets, "licence": licence, "today": today})
+    context = {"sets": sets, "forms": list(WRITERS), "licence": licence, "today": today}
+    return render(request, "portal/public/data.html", context)
 
 
 @require_safe
