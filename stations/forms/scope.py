@@ -45,6 +45,7 @@ class ScopeForm(forms.Form):
     station = hidden(KEY)
     deputy = hidden(KEY)
     counted = forms.ChoiceField(required=False, choices=[(fact, fact) for fact in ALL_FACTS], widget=forms.HiddenInput)
+    on = forms.DateField(required=False, widget=forms.HiddenInput)
     of = forms.ChoiceField(required=False, choices=[(day, day) for day in DAYS_OF], widget=forms.HiddenInput)
 
     def __init__(self, data: Any) -> None:

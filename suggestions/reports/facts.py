@@ -30,6 +30,8 @@ FACTS: dict[str, tuple[Need, ...]] = {
     "withdrawn": ({"is_received": YES, "state": (Status.WITHDRAWN,)},),
     "handed": (HANDED,),
     "answered": (ANSWERED,),
+    "unanswered": ({**HANDED, "is_answered": (False,)},),
+    "unanswered_late": ({**HANDED, "is_answered": (False,), "is_overdue": YES},),
     "due": ({**HANDED, "punctual": ("on_time", "late")},),
     "on_time": ({**HANDED, "punctual": ("on_time",)},),
     "overdue": ({**HANDED, "is_overdue": YES},),

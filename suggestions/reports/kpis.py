@@ -222,6 +222,8 @@ TABLE_KPIS = ("handed", "answered", "on_time", "overdue", "solved", "solved_or_p
 # What a list says it shows: the name of the figure it was opened from, or of what that is divided by.
 WORDS = {kpi.part: kpi.name for kpi in KPIS.values()} | {
     "answered": _("Answered"),
+    "unanswered": _("Not answered yet"),
+    "unanswered_late": _("Not answered and late"),
     "on_time": _("Answered on time"),
     "closed": _("Closed"),
     "met": _("Met face to face"),

@@ -14,6 +14,7 @@ from congress.common.paging import page_by_key
 from congress.organs.models import Holiday, Session
 from suggestions.consequences import motion_label_of
 from suggestions.documents import motion_papers
+from suggestions.forms.motions.listed import MotionsForm
 from suggestions.models import Motion
 from suggestions.parties import motion_parties_of
 from suggestions.reports import limits, motion_counts
@@ -49,14 +50,23 @@ def index(request: SignedInRequest) -> HttpResponse:
         "kind": _kind(request),
         "to_sign": list(to_sign[:PAGE]),
         "to_answer": list(rows.awaiting_body(unit).order_by("sort_on", "pk")[:PAGE]) if unit else [],
-        "page": page_by_key(rows, order=("-pk",), after=request.GET.get("after", ""), size=PAGE),
+        "page": page_by_key(
+            MotionsForm(request.GET).match(rows), order=("-pk",), after=request.GET.get("after", ""), size=PAGE
+        ),
         "session": Session.objects.filter(pk__in=rows.values("session")).first() if reads_report else None,
         "counts": motion_counts(request.user),
+        "filters": _filters(request),
         "today": today,
         "near": near,
         "hot": hot,
     }
     return render(request, "suggestions/motions/index.html", context)
+
+
+def _filters(request: SignedInRequest) -> str:
+    query = request.GET.copy()
+    query.pop("after", None)
+    return query.urlencode()
 
 
 def _kind(request: SignedInRequest) -> str:
