@@ -81,16 +81,16 @@ def paper_docx(paper: Paper) -> bytes:
     add_text(_centred(document, after=14), paper.below_title, face=KAITI)
     for block in paper.blocks:
         if isinstance(block, Grid):
-            _add_grid(document, block)
+            add_grid(document, block)
         else:
-            _add_words(document, block)
+            add_words(document, block)
     return document_bytes(document)
 
 
 def _shown(block: Block) -> dict[str, Any]:
     """What the template prints: one of grid, annex, or lines with their level and face."""
     if isinstance(block, Grid):
-        widths = [f"{share:.2f}" for share in _shares(block)]
+        widths = [f"{share:.2f}" for share in column_shares(block)]
         cells = [[(cell, place in block.wordy) for place, cell in enumerate(row)] for row in block.rows]
         return {"grid": block, "widths": widths, "cells": cells}
     if isinstance(block, Annex):
@@ -100,7 +100,7 @@ def _shown(block: Block) -> dict[str, Any]:
     return {"level": 0, "lines": paragraphs_of(block)}
 
 
-def _shares(grid: Grid) -> list[float]:
+def column_shares(grid: Grid) -> list[float]:
     """Per cent of the width."""
     shares = list(grid.shares) or [1] * len(grid.headings)
     return [100 * share / sum(shares) for share in shares]
@@ -110,7 +110,7 @@ def _centred(document: WordDocument, *, pitch: float = 28.95, after: float = 0) 
     return set_line(document.add_paragraph(), align=CENTRE, pitch=pitch, after=after, keep=True)
 
 
-def _add_words(document: WordDocument, block: str | Heading | Annex) -> None:
+def add_words(document: WordDocument, block: str | Heading | Annex) -> None:
     if isinstance(block, Annex):
         annex = set_line(document.add_paragraph(), align=LEFT, keep=True)
         annex.paragraph_format.page_break_before = True
@@ -121,13 +121,13 @@ def _add_words(document: WordDocument, block: str | Heading | Annex) -> None:
         add_text(set_line(document.add_paragraph(), align=JUSTIFIED, first=2, keep=keep), line, face=face)
 
 
-def _add_grid(document: WordDocument, grid: Grid) -> None:
+def add_grid(document: WordDocument, grid: Grid) -> None:
     caption = set_line(document.add_paragraph(), align=CENTRE, pitch=24, before=8, keep=True)
     add_text(caption, grid.caption, face=HEADING, points=12)
     table = document.add_table(0, len(grid.headings), style="Table Grid")
     table.autofit = False
     set_cell_margins(table, mm=0.8)
-    for column, share in zip(table.columns, _shares(grid), strict=True):
+    for column, share in zip(table.columns, column_shares(grid), strict=True):
         column.width = Mm(TYPE_MM * share / 100)
     _add_row(table, grid.headings, grid, face=HEADING, mark="w:tblHeader")
     for row in grid.rows:

@@ -4,10 +4,15 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
+from congress.documents.bars import Chart, Series
+from congress.documents.bulletins import Bulletin, Note, bulletin_pdf
+from congress.documents.bulletins_word import bulletin_docx
 from congress.documents.chapters import Annex, Grid, Paper, paper_docx, paper_pdf
 from congress.documents.letters import Heading, Letter, letter_docx, letter_pdf
 
-KINDS: dict[str, Any] = {kind.__name__: kind for kind in (Annex, Grid, Heading, Letter, Paper)}
+KINDS: dict[str, Any] = {
+    kind.__name__: kind for kind in (Annex, Bulletin, Chart, Grid, Heading, Letter, Note, Paper, Series)
+}
 
 
 def kept_words(words: Any) -> Any:
@@ -34,8 +39,10 @@ def words_of(kept: Any) -> Any:
 
 
 def printed(kept: Any, kind: str) -> bytes:
-    """The kept letter or paper as PDF or DOCX."""
+    """The kept letter, bulletin or paper as PDF or DOCX."""
     words = words_of(kept)
+    if isinstance(words, Bulletin):
+        return bulletin_pdf(words) if kind == "pdf" else bulletin_docx(words)
     if isinstance(words, Letter):
         return letter_pdf(words) if kind == "pdf" else letter_docx(words)
     return paper_pdf(words) if kind == "pdf" else paper_docx(words)
