@@ -108,6 +108,21 @@ UNFOLD = {
                 ],
             },
             {
+                "title": _("Briefings"),
+                "items": [
+                    {
+                        "title": _("Monthly briefings"),
+                        "link": reverse_lazy("admin:briefings_briefing_changelist"),
+                        "permission": for_roles(*STAFF),
+                    },
+                    {
+                        "title": _("Masthead"),
+                        "link": reverse_lazy("admin:briefings_masthead_changelist"),
+                        "permission": for_roles(*STAFF),
+                    },
+                ],
+            },
+            {
                 "title": _("Deputies and organs"),
                 "items": [
                     {

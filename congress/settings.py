@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "deputies",
     "stations",
     "suggestions",
+    "briefings",
     "portal",
 ]
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("congress.common.urls")),
     path("", include("suggestions.urls")),
     path("", include("stations.urls")),
+    path("", include("briefings.urls")),
     path("accounts/", include("congress.accounts.urls")),
     path("notices/", include("congress.notices.urls")),
     path("api/schema", SpectacularAPIView.as_view(), name="schema"),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils.translation import templatize
 
-PACKAGES = ("congress", "deputies", "stations", "suggestions", "portal")
+PACKAGES = ("congress", "deputies", "stations", "suggestions", "briefings", "portal")
 CATALOGUE = Path("locale/zh_Hans/LC_MESSAGES/django.po")
 OF_UNFOLD = "Unfold"  # the translator's comment on words that stand in Unfold's templates, not in ours
 

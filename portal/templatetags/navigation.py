@@ -31,6 +31,7 @@ MOTIONS = Place("suggestions:motions", _("Motions"), "i-doc")
 SUPERVISION = Place("suggestions:supervision", _("Supervision"), "i-doc")
 PROMISES = Place("suggestions:promises", _("Promises"), "i-doc")
 STATISTICS = Place("suggestions:statistics", _("Statistics"), "i-doc")
+BRIEFINGS = Place("briefings:index", _("Briefings"), "i-doc")
 NOTICES = Place("notices:list", _("Notices"), "i-says")
 ME = Place("accounts:posts", _("Me"), "i-me")
 RECEPTIONS = Place("stations:receptions", _("Reception days"), "i-doc")
@@ -52,7 +53,7 @@ def places(role: str) -> tuple[Place, ...]:
     if role in STAFF:
         return HOME, SUGGESTIONS, OPINIONS, SUPERVISION, STATISTICS, NOTICES, BACK_OFFICE
     if role in LEADERS:
-        return HOME, SUGGESTIONS, MOTIONS, OPINIONS, SUPERVISION, STATISTICS, NOTICES
+        return HOME, SUGGESTIONS, MOTIONS, OPINIONS, SUPERVISION, STATISTICS, BRIEFINGS, NOTICES
     if role in OFFICE:
         return HOME, SUGGESTIONS, NOTICES, BACK_OFFICE
     if role in UNIT_ROLES:

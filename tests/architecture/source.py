@@ -9,7 +9,7 @@ from django.conf import settings
 from congress.management.catalogue import code_files, template_files
 
 ROOT = settings.BASE_DIR
-DOORS = {"views", "api", "admin", "reports"}
+DOORS = {"views", "api", "admin", "reports", "sections"}
 
 
 @cache

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 
 from congress.organs.models import Unit
 
-OWN = ("congress", "deputies", "stations", "suggestions", "portal")
+OWN = ("congress", "deputies", "stations", "suggestions", "briefings", "portal")
 
 
 def desks() -> Iterator[tuple[str, Any, Any]]:

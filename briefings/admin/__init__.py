@@ -1,0 +1,6 @@
+"""The room of briefings in the back office."""
+
+from briefings.admin.briefings import BriefingAdmin
+from briefings.admin.mastheads import MastheadAdmin
+
+__all__ = ["BriefingAdmin", "MastheadAdmin"]

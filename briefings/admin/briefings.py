@@ -1,0 +1,112 @@
+"""Briefings in the back office: the list, one with its steps, drafting by hand. Nothing is edited but by a step."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from briefings import actions
+from briefings.forms import FORMS, DraftForm
+from briefings.models import Briefing
+from briefings.rules import EDITORS, LAW
+from briefings.views import find, page_of
+from congress.accounts.office import OfficeAdmin, is_one_of, post_for, step_page
+
+OF_OFFICE = ("edit", "send", "recount", "drop", "correct", "publish", "take_off")
+EXPLAINED = {
+    "edit": _("Paragraphs are yours to word; figures, tables and charts stay as they were counted."),
+    "recount": _(
+        "Figures and paragraphs are made anew, as things are known now. What you wrote is lost, but for cases."
+    ),
+    "send": _("The chairs are told. Until they approve it or send it back, nothing of it can be changed."),
+    "drop": _("It stays in the list with the reason; the month is not drafted again by itself."),
+    "correct": _("An issue that went out never changes. A new one with the same words is begun and names this one."),
+    "publish": _("Everybody may read it on the public site."),
+    "take_off": _("It is no longer shown on the public site; who was sent it keeps it."),
+}
+
+
+@admin.register(Briefing)
+class BriefingAdmin(OfficeAdmin):
+    viewers = EDITORS
+    list_display = ["title", "month_told", "status", "number_told", "issued_on", "is_public"]
+    list_filter = ["status", "year"]
+    ordering = ["-month", "-pk"]
+    actions = None
+    fields = ["title", "status"]  # the page is our own
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view
+        own = [
+            path("draft/", view(draft), name="briefings_briefing_draft"),
+            path("<int:pk>/<slug:name>/step/", view(partial(take, self)), name="briefings_briefing_step"),
+        ]
+        return [*own, *super().get_urls()]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    @admin.display(description=_("month"), ordering="month")
+    def month_told(self, row: Briefing) -> str:
+        return date_format(row.month, "YEAR_MONTH_FORMAT")
+
+    @admin.display(description=_("number"))
+    def number_told(self, row: Briefing) -> str:
+        return row.label or "–"
+
+    @method_decorator(require_safe)
+    def change_view(
+        self, request: Any, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The briefing to read, with the steps open to the person."""
+        found = find(request, self.item(request, object_id).pk)
+        page = page_of(request, found, OF_OFFICE) | {"title": found.title}
+        context = self.admin_site.each_context(request) | page
+        return TemplateResponse(request, "admin/briefings/briefing.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def draft(request: Any) -> HttpResponse:
+    """Draft a month by hand."""
+    congress = post_for(request, EDITORS).congress
+    form = DraftForm(request.POST if request.method == "POST" else None)
+    words: Any = {
+        "title": _("Draft a briefing"),
+        "button": _("Count and draft"),
+        "explain": _("Of a month that is over."),
+    }
+
+    def act(month: Any) -> HttpResponse:
+        made = actions.draft(congress, month=month, by=request.user, at=timezone.now())
+        return redirect("admin:briefings_briefing_change", made.pk)
+
+    return step_page(request, form, act, back=reverse("admin:briefings_briefing_changelist"), **words)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def take(room: BriefingAdmin, request: Any, pk: int, name: str) -> HttpResponse:
+    """One step of the office's."""
+    found = find(request, room.item(request, str(pk)).pk)
+    if name not in OF_OFFICE:
+        raise Http404
+    if not is_one_of(request, EDITORS):
+        raise PermissionDenied
+    form = FORMS[name](request.POST if request.method == "POST" else None, briefing=found)
+
+    def act(**typed: Any) -> HttpResponse:
+        done = getattr(actions, name)(found, **typed, by=request.user, at=timezone.now())
+        return redirect("admin:briefings_briefing_change", done.pk)
+
+    label = str(LAW.steps[name].label)
+    back = reverse("admin:briefings_briefing_change", args=[found.pk])
+    return step_page(request, form, act, title=label, button=label, back=back, explain=str(EXPLAINED[name]))

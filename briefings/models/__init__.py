@@ -1,0 +1,7 @@
+"""Tables of briefings."""
+
+from briefings.models.briefings import Briefing, BriefingStep
+from briefings.models.mastheads import Masthead
+from briefings.models.readings import Delivery, Download
+
+__all__ = ["Briefing", "BriefingStep", "Delivery", "Download", "Masthead"]

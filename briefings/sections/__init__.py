@@ -1,0 +1,62 @@
+"""The sections of a briefing, in the order they are first drafted. A new one is a file and a line here."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.utils import translation
+
+from briefings.sections import cases, charts, citizens, decide, main_figures, motions, suggestions, tables
+from briefings.sections.scope import Scope
+from briefings.sections.section import Section
+from briefings.sections.wording import compared, told
+from congress.accounts.readers import office_reader
+from congress.documents.dates import written_day
+from congress.documents.keeping import kept_words
+from congress.organs.models import Congress
+
+SECTIONS: tuple[Section, ...] = (
+    decide.SECTION,
+    suggestions.SECTION,
+    motions.SECTION,
+    citizens.SECTION,
+    main_figures.SECTION,
+    charts.SECTION,
+    cases.SECTION,
+    tables.SECTION,
+)
+CHINESE = "zh-hans"  # papers speak Chinese whatever the reader's language
+
+
+def counted(congress: Congress, month: date, sections: Sequence[Section] = SECTIONS) -> dict[str, Any]:
+    """Title, cut-off, words and figures of a month's briefing as they are frozen, counted as the office sees them."""
+    with translation.override(CHINESE):
+        scope = Scope(congress, month, office_reader(congress))
+        found = [(section, section.tell(scope)) for section in sections]
+        return {
+            "title": f"{month.month}月份代表建议办理和联系群众工作情况",
+            "cut_off": scope.cut_off,
+            "words": {"lead": _lead(scope), "sections": [_kept(section, said) for section, said in found]},
+            "figures": [
+                {"section": section.key, **figure.kept()} for section, said in found for figure in said.figures
+            ],
+        }
+
+
+def _kept(section: Section, said: Any) -> dict[str, Any]:
+    text = "\n".join(said.paragraphs)
+    return {"key": section.key, "title": section.title, "text": text, "parts": kept_words(said.parts)}
+
+
+def _lead(scope: Scope) -> str:
+    """The month in one paragraph."""
+    found, said = scope.suggestions, scope.citizens["received"]
+    day = written_day(scope.cut_off)
+    citizens_said = f"本月收到群众意见{told(said)}{compared(said)}。"
+    if not found:
+        return f"截至{day}，{citizens_said}"
+    return (
+        f"截至{day}，{scope.sessions[0].full_name}以来共立案代表建议{told(found['accepted'])}，"
+        f"在办{told(found['unanswered'])}。按时答复率{told(found['on_time'])}{compared(found['on_time'])}；"
+        f"代表满意率{told(found['satisfied'])}{compared(found['satisfied'])}。{citizens_said}"
+    )

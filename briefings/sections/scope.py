@@ -1,0 +1,52 @@
+"""What a briefing tells of: congress, month, cut-off, the reader it counts as; figures that sections share."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from briefings.rules import last_day
+from briefings.sections.figures import Figure
+from briefings.sections.from_citizens import Months, figures_of_citizens, months_until
+from briefings.sections.of_suggestions import figures_of_suggestions
+from congress.common.dates import months_before
+from congress.organs.models import Congress, Session
+
+
+@dataclass(frozen=True)
+class Scope:
+    """From the first day of the month until the cut-off; figures as they stood at the end of that day."""
+
+    congress: Congress
+    month: date
+    reader: Any
+
+    @property
+    def cut_off(self) -> date:
+        return last_day(self.month)
+
+    @property
+    def earlier(self) -> tuple[date, date]:
+        """The month before and the month a year before, by their first days."""
+        return months_before(self.month, 1), months_before(self.month, 12)
+
+    @cached_property
+    def sessions(self) -> list[Session]:
+        """Those begun by the cut-off, the newest first."""
+        begun = Session.objects.begun(self.cut_off).filter(term__congress=self.congress)
+        return list(begun.select_related("term__congress__region").order_by("-opened_on"))
+
+    @cached_property
+    def suggestions(self) -> dict[str, Figure]:
+        """Figures of the running session's suggestions by their keys; none before the first session."""
+        return figures_of_suggestions(self.reader, self.sessions, self.cut_off, self.earlier)
+
+    @cached_property
+    def months(self) -> Months:
+        """What citizens said, by month, thirteen months back."""
+        return months_until(self.reader, self.month)
+
+    @cached_property
+    def citizens(self) -> dict[str, Figure]:
+        """Figures of the month's receptions and opinions by their keys."""
+        return figures_of_citizens(self.reader, self.months, self.month, self.earlier)

@@ -1,0 +1,133 @@
+"""Briefings for those who read and approve them: the list, one issue, its papers, the leaders' steps."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from briefings import actions
+from briefings.actions.steps import roles_in
+from briefings.documents import laid_out_blocks, preview
+from briefings.forms import FORMS
+from briefings.models import Briefing, Masthead
+from briefings.models.briefings import PAPERS
+from briefings.querysets import congresses_of
+from briefings.rules import EDITORS, LAW, Status
+from congress.accounts.sessions import SignedInRequest
+from congress.common.lifecycle import NotYours, Refused
+from congress.common.paging import page_by_key
+from congress.files.serving import serve
+
+BESIDE = ("congress__region", "corrects", "sent_by", "approved_by", "pdf", "docx")
+OF_LEADERS = ("approve", "send_back")
+NOT_TAKEN = 409
+
+
+@login_required
+@require_safe
+def index(request: SignedInRequest) -> HttpResponse:
+    """What the reader may see, the newest first."""
+    rows = Briefing.objects.visible_to(request.user).select_related("congress", "corrects")
+    page = page_by_key(rows, order=["-month", "-pk"], after=request.GET.get("after", ""))
+    return render(request, "briefings/list.html", {"page": page, "today": timezone.localdate()})
+
+
+@login_required
+@require_safe
+def briefing(request: SignedInRequest, pk: int) -> HttpResponse:
+    """One briefing to read, with every figure leading to its list."""
+    return render(request, "briefings/briefing.html", page_of(request, find(request, pk), OF_LEADERS))
+
+
+def find(request: SignedInRequest, pk: int) -> Briefing:
+    """The briefing if this person may see it; 404 otherwise, as if it never was."""
+    rows = Briefing.objects.visible_to(request.user).select_related(*BESIDE)
+    found: Briefing = get_object_or_404(rows, pk=pk)
+    return found
+
+
+def page_of(request: SignedInRequest, found: Briefing, steps: tuple[str, ...]) -> dict[str, Any]:
+    """What the page and the back office show; the readers only to those who edit or approve."""
+    is_inside = found.congress_id in congresses_of(request.user)
+    lawful = LAW.open_to(found.status, roles_in(request.user, found.congress_id))
+    senseless = {"publish" if found.is_public else "take_off"}
+    return {
+        "briefing": found,
+        "lead": found.words["lead"],
+        "blocks": laid_out_blocks(found),
+        "figures": _grouped(found),
+        "is_inside": is_inside,
+        "is_issued": found.status == Status.ISSUED,
+        "is_editor": not roles_in(request.user, found.congress_id).isdisjoint(EDITORS),
+        "offers": [(name, LAW.steps[name].label) for name in steps if name in lawful and name not in senseless],
+        "steps": found.steps.select_related("by") if is_inside else [],
+        "deliveries": found.deliveries.select_related("reader") if is_inside else [],
+        "downloads": found.downloads.select_related("by") if is_inside else [],
+        "corrections": Briefing.objects.visible_to(request.user).filter(corrects=found, status=Status.ISSUED),
+        "today": timezone.localdate(),
+    }
+
+
+def _grouped(found: Briefing) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The frozen figures under the headings of their sections."""
+    sections = [(each["key"], each["title"]) for each in found.words["sections"]]
+    groups = [(title, [each for each in found.figures if each["section"] == key]) for key, title in sections]
+    return [(title, same) for title, same in groups if same]
+
+
+@login_required
+@require_safe
+def draft_paper(request: SignedInRequest, pk: int) -> HttpResponse:
+    """How it would be issued, to those who edit and approve; nothing is kept of it."""
+    found = find(request, pk)
+    masthead = Masthead.objects.visible_to(request.user).filter(congress=found.congress_id).first()
+    if masthead is None or found.status == Status.ISSUED:
+        raise Http404
+    headers = {"Content-Disposition": f'attachment; filename="briefing-{found.month:%Y-%m}-draft.pdf"'}
+    return HttpResponse(preview(found, masthead), content_type="application/pdf", headers=headers)
+
+
+@login_required
+@require_safe
+def paper(request: SignedInRequest, pk: int, kind: str) -> FileResponse:
+    """The paper as it was kept; that it was taken is recorded."""
+    found = find(request, pk)
+    if kind not in PAPERS or found.status != Status.ISSUED:
+        raise Http404
+    return serve(actions.take(found, kind, by=request.user, at=timezone.now()))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def step(request: SignedInRequest, pk: int, name: str) -> HttpResponse:
+    """The page of a leader's step. What is not possible now is said, and leads back to the briefing."""
+    found = find(request, pk)
+    if name not in OF_LEADERS:
+        raise Http404
+    if not LAW.is_for(name, roles_in(request.user, found.congress_id)):
+        raise PermissionDenied
+    if request.method != "POST" and found.status not in LAW.steps[name].sources:
+        messages.error(request, LAW.refusal(name, found.status))
+        return redirect(found)
+    form = FORMS[name](request.POST if request.method == "POST" else None, briefing=found)
+    if request.method == "POST" and form.is_valid() and _took(request, found, name, form):
+        messages.success(request, LAW.done(name))
+        return redirect(found)
+    context = {"form": form, "briefing": found, "label": LAW.steps[name].label, "name": name}
+    return render(request, "briefings/step.html", context, status=NOT_TAKEN if request.method == "POST" else 200)
+
+
+def _took(request: SignedInRequest, found: Briefing, name: str, form: Any) -> bool:
+    try:
+        getattr(actions, name)(found, **form.cleaned_data, by=request.user, at=timezone.now())
+    except NotYours as refusal:
+        raise PermissionDenied(str(refusal)) from refusal
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True

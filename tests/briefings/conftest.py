@@ -1,0 +1,73 @@
+"""A town with a masthead, and its briefing in every state, one call a step."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from briefings import actions
+from briefings.models import Briefing, Masthead
+from briefings.rules import month_before
+from tests.town import Town
+
+NOW = timezone.now()
+MONTH = month_before(timezone.localdate(NOW))
+WORDS: dict[str, Any] = {"lead": "", "sections": []}
+
+
+@dataclass
+class Press:
+    """The town's office and leaders at work on briefings."""
+
+    town: Town
+    masthead: Masthead
+
+    def draft(self, month: date = MONTH) -> Briefing:
+        return actions.draft(self.town.congress, month=month, by=self.town.supervisor, at=NOW)
+
+    def empty(self, place: int = 0) -> Briefing:
+        """Waits for approval, with nothing in it, of a month so long ago."""
+        month = MONTH
+        for _ in range(place + 1):
+            month = (month - timedelta(days=1)).replace(day=1)
+        facts = {"congress": self.town.congress, "month": month, "cut_off": month, "title": f"第{place}份"}
+        return Briefing.objects.create(words=WORDS, status="in_approval", sent_by=self.town.supervisor, **facts)
+
+    def sent(self, month: date = MONTH) -> Briefing:
+        return actions.send(self.draft(month), by=self.town.supervisor, at=NOW)
+
+    def issued(self, month: date = MONTH, at: datetime = NOW) -> Briefing:
+        return actions.approve(self.sent(month), by=self.town.chair, at=at)
+
+
+def masthead_of(town: Town, **more: Any) -> Masthead:
+    said: dict[str, Any] = {
+        "name": "清源人大工作简报",
+        "pinyin": "QINGYUAN RENDA GONGZUO JIANBAO",
+        "editing_unit": "清源市人大常委会办公室编",
+        "editors": "王慧敏　高　洁",
+        "reports_to": "省人大常委会办公厅、代表工委，市委常委。",
+        "sends_to": "市人大常委会组成人员，市政府办公室。",
+        "issues_to": "各区、县人大常委会，各乡镇人大。",
+        "copies": 180,
+        "is_on": True,
+    }
+    return Masthead.objects.create(congress=town.congress, **(said | more))
+
+
+@pytest.fixture(autouse=True)
+def _files(settings: Any, tmp_path: Any) -> None:
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def press(town: Town) -> Press:
+    return Press(town, masthead_of(town, total_before=600))
+
+
+@pytest.fixture
+def shared_press(shared_town: Town) -> Press:
+    """Where other threads and processes see it."""
+    return Press(shared_town, masthead_of(shared_town, total_before=600))
