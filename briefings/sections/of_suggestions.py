@@ -37,10 +37,13 @@ Figures = dict[str, Figure]
 
 
 def figures_of_suggestions(
-    reader: Any, sessions: Sequence[Session], cut_off: date, earlier: tuple[date, date]
+    reader: Any, sessions: Sequence[Session], cut_off: date, earlier: tuple[date, date], items: Sequence[Item]
 ) -> Figures:
-    """The running session's figures at the cut-off; those a year before are of the session that ran then."""
-    now = _on(reader, sessions, cut_off)
+    """The running session's figures at the cut-off; those a year before are of the session that ran then.
+
+    `items` are the running session's as known at the cut-off.
+    """
+    now = _of(items, asked_of(sessions, cut_off), cut_off)
     month, year = (_on(reader, sessions, last_day(each)) for each in earlier)
     is_same = _running(sessions, last_day(earlier[0])) == _running(sessions, cut_off)
     return {key: figure.with_earlier(month.get(key) if is_same else None, year.get(key)) for key, figure in now.items()}
@@ -58,9 +61,12 @@ def _running(sessions: Sequence[Session], on: date) -> Session | None:
 
 def _on(reader: Any, sessions: Sequence[Session], on: date) -> Figures:
     asked = asked_of(sessions, on)
+    return _of(items_of(reader, asked, on), asked, on) if asked else {}
+
+
+def _of(items: Sequence[Item], asked: Mapping[str, Any], on: date) -> Figures:
     if not asked:
         return {}
-    items = items_of(reader, asked, on)
     found = measures(items, asked, with_ratings=True)
     told = {key: figure_of(found[key], label, on) for key, label in LABELS.items()}
     return told | {key: _open(key, items, asked, on) for key in OPEN}

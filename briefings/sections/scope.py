@@ -8,9 +8,11 @@ from typing import Any
 from briefings.rules import last_day
 from briefings.sections.figures import Figure
 from briefings.sections.from_citizens import Months, figures_of_citizens, months_until
-from briefings.sections.of_suggestions import figures_of_suggestions
+from briefings.sections.of_suggestions import asked_of, figures_of_suggestions
 from congress.common.dates import months_before
 from congress.organs.models import Congress, Session
+from suggestions.reports.counting import items_of
+from suggestions.reports.dimensions import Item
 
 
 @dataclass(frozen=True)
@@ -36,10 +38,20 @@ class Scope:
         begun = Session.objects.begun(self.cut_off).filter(term__congress=self.congress)
         return list(begun.select_related("term__congress__region").order_by("-opened_on"))
 
+    @property
+    def asked(self) -> dict[str, str]:
+        """The question for the suggestions of the running session; empty before the first."""
+        return asked_of(self.sessions, self.cut_off)
+
+    @cached_property
+    def items(self) -> list[Item]:
+        """Each of them with what is known of it at the cut-off."""
+        return items_of(self.reader, self.asked, self.cut_off) if self.asked else []
+
     @cached_property
     def suggestions(self) -> dict[str, Figure]:
         """Figures of the running session's suggestions by their keys; none before the first session."""
-        return figures_of_suggestions(self.reader, self.sessions, self.cut_off, self.earlier)
+        return figures_of_suggestions(self.reader, self.sessions, self.cut_off, self.earlier, self.items)
 
     @cached_property
     def months(self) -> Months:

@@ -6,7 +6,7 @@ from django.db.models import Count
 
 from briefings.sections.figures import Figure
 from briefings.sections.from_citizens import list_url
-from briefings.sections.of_suggestions import asked_of, figure_of
+from briefings.sections.of_suggestions import figure_of
 from briefings.sections.scope import Scope
 from briefings.sections.section import Section, Told
 from briefings.sections.wording import NONE, shown
@@ -14,7 +14,7 @@ from congress.documents.chapters import Grid
 from stations.models import Opinion
 from stations.reports.scope import NONE as NO_AREA
 from suggestions.reports import Table
-from suggestions.reports.counting import handled_by, items_of, table_by, table_of_units
+from suggestions.reports.counting import handled_by, table_by, table_of_units
 from suggestions.reports.dimensions import DIMENSIONS
 from suggestions.rules import Part
 
@@ -32,10 +32,9 @@ Rows = list[tuple[str, list[Figure]]]
 
 def tell(scope: Scope) -> Told:
     """Units by lead items, delegations, and areas of liaison stations; a table without rows is left out."""
-    asked = asked_of(scope.sessions, scope.cut_off)
+    asked, items = scope.asked, scope.items
     found: list[tuple[str, str, Rows]] = [("各地区群众意见", "地区", _areas(scope))]
     if asked:
-        items = items_of(scope.reader, asked, scope.cut_off)
         handled = handled_by(scope.reader, items, asked, scope.cut_off)
         units = table_of_units(Part.LEAD, handled, asked, with_ratings=True)
         places = table_by(DIMENSIONS["delegation"], items, asked, with_ratings=True)

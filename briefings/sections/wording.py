@@ -29,7 +29,12 @@ def told(figure: Figure) -> str:
 def compared(figure: Figure) -> str:
     """，比上月提高0.9个百分点，比去年同期增加24件; empty where there is nothing to compare with."""
     earlier = (("上月", figure.last_month), ("去年同期", figure.last_year))
-    return "".join(f"，{_moved(figure, then, when)}" for when, then in earlier if change(figure, then) is not None)
+    return "".join(f"，{_moved(figure, then, when)}" for when, then in earlier if _is_comparable(figure, then))
+
+
+def _is_comparable(now: Figure, then: Figure | None) -> bool:
+    """A figure on both sides, and not nothing on both."""
+    return then is not None and change(now, then) is not None and bool(now.count or then.count)
 
 
 def _moved(now: Figure, then: Figure | None, when: str) -> str:

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
+from congress.management.demo.briefings import build_briefings
 from congress.management.demo.city import build_city
 from congress.management.demo.codes import build_codes
 from congress.management.demo.lives import build_lives
@@ -51,6 +52,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{build_station_life(congress, people, now)} events with citizens.")
         self.stdout.write(f"{build_receptions(congress, people, now)} reception days ahead.")
         self.stdout.write(f"{count_months(timezone.localdate(now))} months counted.")
+        self.stdout.write(f"{build_briefings(congress, people, now)} monthly briefings.")
         return True
 
     def _print_logins(self) -> None:
