@@ -51,11 +51,6 @@ def month_before(today: date) -> date:
     return (today.replace(day=1) - ONE_DAY).replace(day=1)
 
 
-def last_day(month: date) -> date:
-    """The cut-off: figures as they stood at the end of the month's last day."""
-    return (month + timedelta(days=31)).replace(day=1) - ONE_DAY
-
-
 def drafted_from(today: date, calendar: Calendar) -> date:
     """The first working day of this month, from which on last month's briefing is due."""
     day = today.replace(day=1)

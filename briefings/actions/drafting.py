@@ -11,9 +11,10 @@ from django.utils.translation import gettext_noop
 
 from briefings.actions.steps import holders, only, step, tell, told
 from briefings.models import Briefing, Masthead
-from briefings.rules import EDITORS, Status, last_day
+from briefings.rules import EDITORS, Status
 from briefings.sections import counted
 from congress.accounts.models import User
+from congress.common.dates import last_of_month
 from congress.common.lifecycle import Refused
 from congress.common.records import lock
 from congress.organs.models import Congress
@@ -34,7 +35,7 @@ def draft(congress: Congress, *, month: date, by: User, at: datetime) -> Briefin
     """By hand, of any month that is over and has none."""
     only(EDITORS, by, congress.pk)
     month = month.replace(day=1)
-    if last_day(month) >= localdate(at):
+    if last_of_month(month) >= localdate(at):
         raise Refused(_("This month is not over yet."))
     if not Masthead.objects.select_for_update().filter(congress=congress).exists():
         raise Refused(_("The congress has no masthead yet; set it up first."))

@@ -4,26 +4,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Count, Q
 from django.db.models.functions import TruncMonth
 from django.urls import reverse
 
-from briefings.rules import last_day
 from briefings.sections.figures import Figure
-from congress.common.dates import months_before
-from stations.models import Opinion, OpinionStep, ReceptionDay
+from congress.common.dates import last_of_month, months_before
+from stations.models import Opinion, ReceptionDay
 from stations.reports.facts import question
-from stations.reports.receptions import numbers
-from stations.reports.scope import MOMENTS, query_of
+from stations.reports.reception_numbers import numbers
+from stations.reports.scope import DAYS, query_of
 
 BACK = 12
 # Key → words, unit, moment, fact, the fact it is divided by, definition.
 COUNTED = {
     "received": ("收到群众意见", "件", "received", "received", "", "当月收到的群众意见，不论后来如何办理。"),
     "ended": ("办结群众意见", "件", "ended", "ended", "", "当月办结或者不予受理并说明理由的群众意见。"),
-    "suggested": ("转为代表建议", "件", "suggested", "suggested", "", "当月由代表转为建议的群众意见。"),
+    "suggested": ("转为代表建议", "件", "received", "suggested", "", "当月收到、已由代表转为建议的群众意见。"),
     "satisfied": ("群众满意率", "%", "rated", "satisfied", "rated", "当月评价为满意的件数÷当月收回评价的件数。"),
 }
 HELD = {
@@ -38,7 +36,7 @@ Figures = dict[str, Figure]
 
 @dataclass(frozen=True)
 class Months:
-    """Counts of every fact of COUNTED, thirteen months back; four queries whatever the size."""
+    """Counts of every fact of COUNTED, thirteen months back; three queries whatever the size."""
 
     counts: Counts
 
@@ -59,7 +57,13 @@ class Months:
 
 def list_url(month: date, moment: str, fact: str, **more: Any) -> str:
     """The list of opinions with this fact whose moment lies in the month."""
-    asked = {"when": moment, "from": month.isoformat(), "until": last_day(month).isoformat(), "counted": fact, **more}
+    asked = {
+        "of": moment,
+        "from": month.isoformat(),
+        "until": last_of_month(month).isoformat(),
+        "counted": fact,
+        **more,
+    }
     return f"{reverse('stations:opinions')}?{query_of(asked)}"
 
 
@@ -70,12 +74,12 @@ def months_until(reader: Any, month: date) -> Months:
         facts.setdefault(moment, set()).update(filter(None, (fact, whole)))
     counts: dict[tuple[str, date], int] = {}
     for moment, asked in facts.items():
-        counts |= _by_step(reader, month) if moment == "suggested" else _by_moment(reader, month, moment, asked)
+        counts |= _by_day_of(reader, month, moment, asked)
     return Months(counts)
 
 
-def _by_moment(reader: Any, month: date, moment: str, facts: set[str]) -> dict[tuple[str, date], int]:
-    column = MOMENTS[moment]
+def _by_day_of(reader: Any, month: date, moment: str, facts: set[str]) -> dict[tuple[str, date], int]:
+    column = DAYS[moment]
     rows = Opinion.objects.visible_to(reader).with_handled().order_by()
     rows = rows.filter(**{f"{column}__date__range": _span(month)}).annotate(month=TruncMonth(column))
     counted = {f"n_{fact}": Count("pk", filter=question(fact, month) or Q(pk__isnull=False)) for fact in facts}
@@ -83,16 +87,8 @@ def _by_moment(reader: Any, month: date, moment: str, facts: set[str]) -> dict[t
     return {(fact, row["month"].date()): row[f"n_{fact}"] for row in found for fact in facts}
 
 
-def _by_step(reader: Any, month: date) -> dict[tuple[str, date], int]:
-    """Opinions that a deputy made a suggestion of and that still are one."""
-    seen = Opinion.objects.visible_to(reader).with_handled().filter(question("suggested", month))
-    steps = OpinionStep.objects.filter(name="suggest", at__date__range=_span(month), opinion__in=seen.values("pk"))
-    found = steps.order_by().annotate(month=TruncMonth("at")).values("month")
-    return {("suggested", row["month"].date()): row["n"] for row in found.annotate(n=Count("opinion", distinct=True))}
-
-
 def _span(month: date) -> tuple[date, date]:
-    return months_before(month, BACK), last_day(month)
+    return months_before(month, BACK), last_of_month(month)
 
 
 def figures_of_citizens(reader: Any, months: Months, month: date, earlier: tuple[date, date]) -> Figures:
@@ -106,18 +102,19 @@ def _said(months: Months, month: date) -> Figures:
 
 
 def _held(reader: Any, month: date) -> Figures:
-    until = last_day(month)
-    found = numbers(ReceptionDay.objects.visible_to(reader).held(), month, until)
-    url = f"{reverse('stations:receptions')}?{urlencode({'held_from': month, 'held_until': until})}"
+    until = last_of_month(month)
+    found = numbers(ReceptionDay.objects.visible_to(reader), month, until)
+    asked = {"from": month.isoformat(), "until": until.isoformat()}
+    url = reverse("stations:reception-counted")
     return {
         key: Figure(
             key=key,
             label=label,
             unit=unit,
             count=getattr(found, key),
-            url=url,
+            url=f"{url}?{query_of(asked, counted=key)}",
             definition=definition,
-            totals=key != "held",
+            totals=key == "citizens",
         )
         for key, (label, unit, definition) in HELD.items()
     }

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.urls import reverse
 
-from briefings.rules import last_day
 from briefings.sections.figures import Figure, on_day
+from congress.common.dates import last_of_month
 from congress.organs.models import Session
 from suggestions.reports import KPIS, Measure
 from suggestions.reports.counting import count, items_of, measures
@@ -44,8 +44,8 @@ def figures_of_suggestions(
     `items` are the running session's as known at the cut-off.
     """
     now = _of(items, asked_of(sessions, cut_off), cut_off)
-    month, year = (_on(reader, sessions, last_day(each)) for each in earlier)
-    is_same = _running(sessions, last_day(earlier[0])) == _running(sessions, cut_off)
+    month, year = (_on(reader, sessions, last_of_month(each)) for each in earlier)
+    is_same = _running(sessions, last_of_month(earlier[0])) == _running(sessions, cut_off)
     return {key: figure.with_earlier(month.get(key) if is_same else None, year.get(key)) for key, figure in now.items()}
 
 

@@ -5,11 +5,10 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from briefings.rules import last_day
 from briefings.sections.figures import Figure
 from briefings.sections.from_citizens import Months, figures_of_citizens, months_until
 from briefings.sections.of_suggestions import asked_of, figures_of_suggestions
-from congress.common.dates import months_before
+from congress.common.dates import last_of_month, months_before
 from congress.organs.models import Congress, Session
 from suggestions.reports.counting import items_of
 from suggestions.reports.dimensions import Item
@@ -25,7 +24,7 @@ class Scope:
 
     @property
     def cut_off(self) -> date:
-        return last_day(self.month)
+        return last_of_month(self.month)
 
     @property
     def earlier(self) -> tuple[date, date]:

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from briefings.rules import LAW, Status, drafted_from, last_day, month_before
+from briefings.rules import LAW, Status, drafted_from, month_before
+from congress.common.dates import last_of_month
 from congress.common.lifecycle import Unlawful
 from congress.common.text import chinese_number
 from congress.organs.models import Holiday
@@ -57,8 +58,8 @@ def test_the_running_total_is_written_in_chinese_numerals(number: int, words: st
         (date(2024, 3, 1), date(2024, 2, 1), date(2024, 2, 29)),
     ],
 )
-def test_a_briefing_tells_of_the_month_before_until_its_last_day(today: date, month: date, last: date) -> None:
-    assert (month_before(today), last_day(month_before(today))) == (month, last)
+def test_a_briefing_tells_of_the_month_before_until_its_last_of_month(today: date, month: date, last: date) -> None:
+    assert (month_before(today), last_of_month(month_before(today))) == (month, last)
 
 
 @pytest.mark.django_db
