@@ -1,6 +1,5 @@
 """Briefings in the back office: the list, one with its steps, drafting by hand. Nothing is edited but by a step."""
 
-from functools import partial
 from typing import Any
 
 from django.contrib import admin
@@ -41,6 +40,7 @@ class BriefingAdmin(OfficeAdmin):
     viewers = EDITORS
     list_display = ["title", "month_told", "status", "number_told", "issued_on", "is_public"]
     list_filter = ["status", "year"]
+    list_before_template = "admin/briefings/_list_tools.html"
     ordering = ["-month", "-pk"]
     actions = None
     fields = ["title", "status"]  # the page is our own
@@ -49,7 +49,7 @@ class BriefingAdmin(OfficeAdmin):
         view = self.admin_site.admin_view
         own = [
             path("draft/", view(draft), name="briefings_briefing_draft"),
-            path("<int:pk>/<slug:name>/step/", view(partial(take, self)), name="briefings_briefing_step"),
+            path("<int:pk>/<slug:name>/step/", view(self.take), name="briefings_briefing_step"),
         ]
         return [*own, *super().get_urls()]
 
@@ -74,6 +74,24 @@ class BriefingAdmin(OfficeAdmin):
         context = self.admin_site.each_context(request) | page
         return TemplateResponse(request, "admin/briefings/briefing.html", context)
 
+    @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
+    def take(self, request: Any, pk: int, name: str) -> HttpResponse:
+        """One step of the office's."""
+        found = find(request, self.item(request, str(pk)).pk)
+        if name not in OF_OFFICE:
+            raise Http404
+        if not is_one_of(request, EDITORS):
+            raise PermissionDenied
+        form = FORMS[name](request.POST if request.method == "POST" else None, briefing=found)
+
+        def act(**typed: Any) -> HttpResponse:
+            done = getattr(actions, name)(found, **typed, by=request.user, at=timezone.now())
+            return redirect("admin:briefings_briefing_change", done.pk)
+
+        label = str(LAW.steps[name].label)
+        back = reverse("admin:briefings_briefing_change", args=[found.pk])
+        return step_page(request, form, act, title=label, button=label, back=back, explain=str(EXPLAINED[name]))
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def draft(request: Any) -> HttpResponse:
@@ -91,22 +109,3 @@ def draft(request: Any) -> HttpResponse:
         return redirect("admin:briefings_briefing_change", made.pk)
 
     return step_page(request, form, act, back=reverse("admin:briefings_briefing_changelist"), **words)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def take(room: BriefingAdmin, request: Any, pk: int, name: str) -> HttpResponse:
-    """One step of the office's."""
-    found = find(request, room.item(request, str(pk)).pk)
-    if name not in OF_OFFICE:
-        raise Http404
-    if not is_one_of(request, EDITORS):
-        raise PermissionDenied
-    form = FORMS[name](request.POST if request.method == "POST" else None, briefing=found)
-
-    def act(**typed: Any) -> HttpResponse:
-        done = getattr(actions, name)(found, **typed, by=request.user, at=timezone.now())
-        return redirect("admin:briefings_briefing_change", done.pk)
-
-    label = str(LAW.steps[name].label)
-    back = reverse("admin:briefings_briefing_change", args=[found.pk])
-    return step_page(request, form, act, title=label, button=label, back=back, explain=str(EXPLAINED[name]))

@@ -37,6 +37,8 @@ KEYED = [
     "stations:opinion-step",
     "stations:api-opinion",
     "stations:api-opinion-step",
+    "briefings:briefing",
+    "briefings:step",
 ]
 
 

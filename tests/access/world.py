@@ -22,11 +22,12 @@ from deputies.models import ElectingUnit, Mandate, Person
 from suggestions import actions
 from suggestions.actions import motions
 from suggestions.models import ArchiveJob, Cosigner, HandoverMeeting, Motion, Publication, Suggestion
-from tests.access import at_stations, citizens, opinions, public, receptions, registers, stations, supervision
+from tests.access import at_stations, briefings, citizens, opinions, public, receptions, registers, stations
+from tests.access import supervision as oversight
 from tests.town import Town, build_town
 
 # Each names its addresses, their rows and what is sent there.
-ROOMS = (at_stations, citizens, opinions, public, receptions, registers, stations, supervision)
+ROOMS = (at_stations, briefings, citizens, opinions, public, receptions, registers, stations, oversight)
 
 CALLERS = (
     "nobody", "deputy", "deputy2", "cosigner", "far_deputy", "clerk", "approver", "co_clerk", "other_clerk",
@@ -108,7 +109,7 @@ def build_world() -> World:
     for item in items.values():
         mandate = town.mandates["cosigner"]
         Cosigner.objects.create(suggestion=item, mandate=mandate, name=mandate.person.name)
-    supervision.build(town, items)
+    oversight.build(town, items)
     _archive(town)
     public = actions.consent(town.accepted(), by=town.deputy, at=timezone.now())
     actions.release(public, by=town.supervisor, at=timezone.now())
@@ -117,6 +118,7 @@ def build_world() -> World:
     citizens.build(town)
     receptions.build(town)
     at_stations.build(town)
+    briefings.build(town)
     words = {"held_on": timezone.localdate(now), "place": "会议室", "form_key": uuid4()}
     actions.convene(town.session, by=town.dispatcher, at=now, **words)
     return World(town, items, _attach(items["handling"], town), _motions(town))
@@ -215,7 +217,7 @@ QUERIES = {
     "admin:autocomplete": "?app_label=organs&model_name=region&field_name=parent&term=x",
     "admin:search": "?s=x",
 }
-APPS = ("organs", "accounts", "audit", "deputies", "stations", "suggestions")
+APPS = ("organs", "accounts", "audit", "deputies", "stations", "suggestions", "briefings")
 NO_ROW = ([], ["changelist"], ["add"], ["export"], ["desk"], ["decisions"], ["open", "account"], ["edit"], ["enter"])
 
 

@@ -1,15 +1,19 @@
 """A town with a masthead, and its briefing in every state, one call a step."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.test import override_settings
 from django.utils import timezone
 
 from briefings import actions
+from briefings.actions import approving
 from briefings.models import Briefing, Masthead
 from briefings.rules import month_before
+from congress.documents.word import document_bytes, new_document
 from tests.town import Town
 
 NOW = timezone.now()
@@ -57,9 +61,20 @@ def masthead_of(town: Town, **more: Any) -> Masthead:
     return Masthead.objects.create(congress=town.congress, **(said | more))
 
 
-@pytest.fixture(autouse=True)
-def _files(settings: Any, tmp_path: Any) -> None:
-    settings.MEDIA_ROOT = tmp_path
+@pytest.fixture(scope="session", autouse=True)
+def _files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Papers are kept in a folder of the tests, those of worlds that a file shares too."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("papers")):
+        yield
+
+
+SMALL = {"pdf": b"%PDF-1.7\nstartxref\n0\n%%EOF\n", "docx": document_bytes(new_document("空"))}
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Papers of a few bytes, where it is numbers that are looked at."""
+    monkeypatch.setattr(approving, "paper", lambda row, kind: SMALL[kind])
 
 
 @pytest.fixture
