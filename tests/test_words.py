@@ -33,23 +33,15 @@ SAME_IN_EVERY_LANGUAGE = {"简体中文", "English", "PDF", "DOCX"}
 UNSEEN_BLOCKS = {"main_class", "body_class", "component"}  # they fill attributes of the page they extend
 
 # Reviewed: Chinese in code that is read from people's files, printed on Chinese papers or the same in every language.
+SECTIONS = """
+__init__ cases charts citizens decide figures from_citizens
+main_figures motions of_suggestions suggestions tables wording
+"""
 CHINESE_IN_CODE = {
+    **{f"briefings/sections/{name}.py": "words of printed papers" for name in SECTIONS.split()},
     "briefings/documents.py": "words of printed papers",
     "briefings/models/briefings.py": "the number as issues print it",
     "briefings/models/mastheads.py": "words of printed papers",
-    "briefings/sections/__init__.py": "words of printed papers",
-    "briefings/sections/cases.py": "words of printed papers",
-    "briefings/sections/charts.py": "words of printed papers",
-    "briefings/sections/citizens.py": "words of printed papers",
-    "briefings/sections/decide.py": "words of printed papers",
-    "briefings/sections/figures.py": "words of printed papers",
-    "briefings/sections/from_citizens.py": "words of printed papers",
-    "briefings/sections/main_figures.py": "words of printed papers",
-    "briefings/sections/motions.py": "words of printed papers",
-    "briefings/sections/of_suggestions.py": "words of printed papers",
-    "briefings/sections/suggestions.py": "words of printed papers",
-    "briefings/sections/tables.py": "words of printed papers",
-    "briefings/sections/wording.py": "words of printed papers",
     "congress/documents/bars.py": "the chart as a Chinese sentence",
     "congress/documents/bulletins_word.py": "papers",
     "congress/management/demo/briefings.py": "the demo city",

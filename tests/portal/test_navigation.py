@@ -36,6 +36,7 @@ OF_UNITS = [
                 OPINIONS,
                 "suggestions:supervision",
                 STATISTICS,
+                "briefings:index",
                 "notices:list",
             ],
         ),
