@@ -20,6 +20,6 @@ DEPUTIES = Dataset(
     "deputies",
     _("Deputies in office"),
     _("Basic information on deputies and on their duty (代表法 §58), by congress and delegation."),
-    [*PUBLIC_FACTS, Fact("url", _("Address"), _("The deputy's page."), "anyURI")],
+    [*PUBLIC_FACTS, Fact("url", _("Web address"), _("The deputy's page."), "anyURI")],
     rows,
 )

@@ -19,7 +19,7 @@ FIELDS = [
     Fact("form", _("Form"), _("A house, a stand that travels or a page in the net, in Chinese words.")),
     Fact("theme", _("Theme"), _("The field it is for; empty where it is for all.")),
     Fact("area", _("Area"), _("Town, street or village.")),
-    Fact("address", _("Address of the house"), _("As people find it.")),
+    Fact("address", _("Address"), _("As people find it.")),
     Fact("office_phone", _("Office phone"), _("A landline; nobody's own number is told.")),
     Fact("reception", _("Reception days"), _("The rule in the station's own words.")),
     Fact(
@@ -30,7 +30,7 @@ FIELDS = [
     ),
     Fact("longitude", _("Longitude"), _("Degrees east, as the committee entered it."), "decimal"),
     Fact("latitude", _("Latitude"), _("Degrees north, as the committee entered it."), "decimal"),
-    Fact("url", _("Address"), _("The station's page."), "anyURI"),
+    Fact("url", _("Web address"), _("The station's page."), "anyURI"),
 ]
 
 

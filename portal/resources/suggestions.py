@@ -13,7 +13,7 @@ from portal.resources.dataset import BATCH, Cells, Dataset
 from suggestions.models import PublishedAnswer
 
 KEY = Fact("key", _("Key"), _("The same in suggestions and replies; the last part of the page's address."))
-ADDRESS = Fact("url", _("Address"), _("The suggestion's page."), "anyURI")
+ADDRESS = Fact("url", _("Web address"), _("The suggestion's page."), "anyURI")
 FIELDS = [
     KEY,
     Fact("session", _("Session"), _("The session it was put forward at or after.")),
