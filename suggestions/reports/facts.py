@@ -10,11 +10,12 @@ from django.db.models import Q
 from suggestions.rules import Rating, Status
 
 Need = Mapping[str, tuple[Any, ...]]
-YES = (True,)
+YES, NO = (True,), (False,)
 HANDED: Need = {"is_handed": YES}
 ANSWERED: Need = {**HANDED, "is_answered": YES}
 GOOD = (Rating.SATISFIED, Rating.MOSTLY)
 ANY = tuple(Rating)
+NOT_CLOSED = tuple(set(Status) - {Status.CLOSED})
 SOLVED, PLANNED = ("solved",), ("planned",)
 
 
@@ -35,6 +36,8 @@ FACTS: dict[str, tuple[Need, ...]] = {
     "due": ({**HANDED, "punctual": ("on_time", "late")},),
     "on_time": ({**HANDED, "punctual": ("on_time",)},),
     "overdue": ({**HANDED, "is_overdue": YES},),
+    "under_way": ({**HANDED, "is_answered": NO, "state": NOT_CLOSED}, {**HANDED, "is_being_redone": YES}),
+    "being_redone": ({**HANDED, "is_being_redone": YES},),
     "closed": (
         {**HANDED, "state": (Status.CLOSED,)},
         {**ANSWERED, "state": (Status.REPLIED,), "outcome": ("rest",)},

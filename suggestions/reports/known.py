@@ -50,7 +50,7 @@ FIRST_ANSWER = (ClockKind.ANSWER, ClockKind.EXTENDED)
 ITEM = OuterRef("pk")
 COLUMNS = (
     "is_received", "is_accepted", "is_handed", "is_answered", "is_met", "is_merged", "is_joint", "is_overdue",
-    "is_told_in_person", "is_given_back", "is_extended", "is_redone", "state", "punctual", "outcome",
+    "is_told_in_person", "is_given_back", "is_extended", "is_redone", "is_being_redone", "state", "punctual", "outcome",
     "first_outcome", "letter", "final_rating", "first_rating", "redone_rating", "is_published",
 )  # fmt: skip
 PROMISE_COLUMNS = ("is_promise_due", "is_promise_kept")
@@ -207,8 +207,17 @@ def _happened(on: date) -> dict[str, Any]:
         "is_given_back": _truth(Q(Exists(ReturnRequest.objects.filter(assignment__suggestion=ITEM, **agreed)))),
         "is_extended": _truth(Q(Exists(Extension.objects.filter(suggestion=ITEM, **agreed)))),
         "is_redone": _truth(Q(Exists(rounds.filter(kind=RoundKind.REHANDLE)))),
+        "is_being_redone": _truth(Q(Exists(rounds.filter(~_answered_again(on), kind=RoundKind.REHANDLE)))),
         "is_published": _truth(Q(Exists(_stood(on)), status__in=PUBLIC)),
     }
+
+
+def _answered_again(on: date) -> Any:
+    """Of a round: whether every unit it asks, or the one whose part is asked about, had sent its reply by that day."""
+    sent = Reply.objects.filter(round=OuterRef(OuterRef("pk")), assignment=OuterRef("pk"))
+    owing = Assignment.objects.held().filter(rounds_owed=OuterRef("pk"))
+    asked = owing.alias(of=Coalesce(OuterRef(OuterRef("part_asked")), F("pk"))).filter(pk=F("of"))
+    return ~Exists(asked.filter(~Exists(sent.filter(state=ReplyState.SENT, sent_on__lte=on))))
 
 
 def _stood(on: date) -> Any:

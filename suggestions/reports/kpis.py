@@ -218,6 +218,13 @@ SECTIONS = {
     "open": (_("Publication"), OPEN),
 }
 KPIS = {kpi.key: kpi for _title, kpis in SECTIONS.values() for kpi in kpis}
+UNDER_WAY = Kpi(
+    "under_way",
+    _("Under way"),
+    "under_way",
+    "",
+    _("Handed over and not answered by every unit that must answer, or being redone."),
+)  # of the overview: the statistics of a year have no use for it
 TABLE_KPIS = ("handed", "answered", "on_time", "overdue", "solved", "solved_or_planned", "promises_kept", "content")
 # What a list says it shows: the name of the figure it was opened from, or of what that is divided by.
 WORDS = {kpi.part: kpi.name for kpi in KPIS.values()} | {
@@ -229,6 +236,8 @@ WORDS = {kpi.part: kpi.name for kpi in KPIS.values()} | {
     "met": _("Met face to face"),
     "told_in_person": _("Replied face to face"),
     "due": _("Answered or past the last day"),
+    "under_way": UNDER_WAY.name,
+    "being_redone": _("Being redone"),
     "first_planned": _("First reply planned"),
     "published": _("Published"),
     "rated": _("Rated"),
