@@ -44,6 +44,7 @@ class ScopeForm(forms.Form):
     area = hidden(KEY)
     station = hidden(KEY)
     deputy = hidden(KEY)
+    within = hidden(r"^\d{2,12}$")
     counted = forms.ChoiceField(required=False, choices=[(fact, fact) for fact in ALL_FACTS], widget=forms.HiddenInput)
     on = forms.DateField(required=False, widget=forms.HiddenInput)
     of = forms.ChoiceField(required=False, choices=[(day, day) for day in DAYS_OF], widget=forms.HiddenInput)

@@ -5,8 +5,10 @@ asked for by the same day (`of`).
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Count, F, Q, Sum
@@ -54,6 +56,19 @@ def kept(congress: Congress, by: str, fact: str) -> dict[date, dict[str, int]]:
     for month, key, count in rows.values_list("month", "key", "count"):
         found.setdefault(month, {})[key] = count
     return found
+
+
+def kept_between(
+    congress: Congress, first: date, last: date, facts: Mapping[str, Iterable[str]]
+) -> Counter[tuple[date, str, str, str]]:
+    """The kept counts from one month to another as (month, by, key, fact), of these facts by each of `facts`.
+
+    One query.
+    """
+    asked = reduce(or_, (Q(by=by, fact__in=list(names)) for by, names in facts.items()))
+    rows = StationMonth.objects.filter(asked, congress=congress, month__range=(first, last))
+    columns = rows.values_list("month", "by", "key", "fact", "count")
+    return Counter({(month, by, key, fact): count for month, by, key, fact, count in columns})
 
 
 def _add(found: Counter[Counted], rows: Any, places: dict[str, str], facts: dict[str, Any]) -> None:

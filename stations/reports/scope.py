@@ -57,13 +57,16 @@ def may_see_ratings(user: Any) -> bool:
 def narrow(opinions: Any, asked: Asked, on: date, *, with_ratings: bool = True) -> Any:
     """The opinions asked for, received from the day `from` until the day `until`; every key is optional.
 
-    `of` names another day that lies in the period (DAYS). `counted` names a fact and gives the rows a figure counts.
+    `of` names another day that lies in the period (DAYS), `within` is how the code of the station's place begins.
+    `counted` names a fact and gives the rows a figure counts.
     A reader who may not see ratings cannot ask by them.
     """
     found = opinions.with_handled()
     for key, dimension in DIMENSIONS.items():
         if value := asked.get(key):
             found = found.filter(**{dimension.column: value}) if value != NONE else _without(found, dimension)
+    if asked.get("within"):
+        found = found.filter(station__region__code__startswith=asked["within"])
     day = DAYS[asked.get("of") or "received"]
     if asked.get("from"):
         found = found.filter(**{f"{day}__date__gte": asked["from"]})
