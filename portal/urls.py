@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 
 from portal import api, feeds
 from portal.sitemaps import SITEMAPS
-from portal.views import data, home, public, robots
+from portal.views import data, home, overview, public, robots
 
 app_name = "portal"
 
@@ -23,4 +23,6 @@ urlpatterns = [
     path("api/deputies/", api.DeputyList.as_view(), name="api-deputies"),
     path("api/deputies/<int:pk>/", api.DeputyDetail.as_view(), name="api-deputy"),
     path("robots.txt", robots.robots, name="robots"),
+    path("overview", overview.overview, name="overview"),
+    path("overview/export", overview.export, name="overview-export"),
 ]

@@ -24,6 +24,7 @@ class Place(NamedTuple):
 
 
 HOME = Place("portal:home", _("Home"), "i-home")
+OVERVIEW = Place("portal:overview", _("Overview"), "i-doc")
 SUGGESTIONS = Place("suggestions:index", _("Suggestions"), "i-doc")
 OPINIONS = Place("stations:opinions", pgettext_lazy("navigation", "Citizens"), "i-says")
 STATIONS = Place("stations:stations", _("Stations"), "i-doc")
@@ -43,6 +44,7 @@ VISITORS = (
     Place("portal:search", _("Search"), ""),
     Place("portal:data", _("Open data"), ""),
 )
+STEERING = {Role.SUPERVISOR, Role.DISPATCHER}  # of the office, who read the overview as leaders do
 WAITED_FOR = UNIT_ROLES | {Role.DEPUTY, Role.STATION_KEEPER}  # whose own act what citizens say may wait for
 
 
@@ -50,10 +52,12 @@ def places(role: str) -> tuple[Place, ...]:
     """The places of somebody working in this role, in the order they are shown."""
     if role == Role.DEPUTY:
         return HOME, SUGGESTIONS, MOTIONS, OPINIONS, NOTICES, ME
+    if role in STEERING:
+        return HOME, OVERVIEW, SUGGESTIONS, OPINIONS, SUPERVISION, STATISTICS, NOTICES, BACK_OFFICE
     if role in STAFF:
         return HOME, SUGGESTIONS, OPINIONS, SUPERVISION, STATISTICS, NOTICES, BACK_OFFICE
     if role in LEADERS:
-        return HOME, SUGGESTIONS, MOTIONS, OPINIONS, SUPERVISION, STATISTICS, BRIEFINGS, NOTICES
+        return HOME, OVERVIEW, SUGGESTIONS, MOTIONS, OPINIONS, SUPERVISION, STATISTICS, BRIEFINGS, NOTICES
     if role in OFFICE:
         return HOME, SUGGESTIONS, NOTICES, BACK_OFFICE
     if role in UNIT_ROLES:

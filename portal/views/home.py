@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from congress.accounts.rules import LEADERS, OFFICE, UNIT_ROLES, Role
 from congress.accounts.sessions import SignedInRequest
 from portal.reports.home import deputy_home, keeper_home, office_home
+from portal.reports.overview.decisions import decisions
 
 OFFICES_OUTSIDE = {Role.FIRST_REVIEWER, Role.FIRST_TIER}  # they work in the portal
 
@@ -29,6 +30,9 @@ def home(request: SignedInRequest) -> HttpResponse:
         return render(request, "portal/office.html", {"today": today, **office_home(request.user, today)})
     if role in OFFICE:
         return redirect("admin:index")
-    if role in UNIT_ROLES | LEADERS:
+    if role in LEADERS:
+        waiting = decisions(request.user, request.user.post.congress_id)
+        return render(request, "portal/leader.html", {"today": timezone.localdate(), "decisions": waiting})
+    if role in UNIT_ROLES:
         return redirect("suggestions:index")
     return render(request, "portal/home.html")

@@ -50,7 +50,6 @@ def test_the_front_page_tells_the_way_in_five_steps(town: Town, client: Client) 
     [
         ("clerk", "/suggestions/"),
         ("approver", "/suggestions/"),
-        ("chair", "/suggestions/"),
         ("dispatcher", "/office/"),
         ("system", "/office/"),
     ],

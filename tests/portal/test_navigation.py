@@ -31,6 +31,7 @@ OF_UNITS = [
             Role.CHAIR,
             [
                 "portal:home",
+                "portal:overview",
                 "suggestions:index",
                 "suggestions:motions",
                 OPINIONS,
@@ -44,6 +45,7 @@ OF_UNITS = [
             Role.DISPATCHER,
             [
                 "portal:home",
+                "portal:overview",
                 "suggestions:index",
                 OPINIONS,
                 "suggestions:supervision",
