@@ -45,6 +45,8 @@ PAGES = [
     ("clerk", "suggestions:step/sign_in", "assigned"),
     ("co_clerk", "suggestions:step/co_ask_return", "assigned"),
     ("supervisor", "suggestions:statistics", None),
+    ("chair", "portal:home", None),
+    ("chair", "portal:overview", None),
     ("supervisor", "suggestions:detail", "replied"),
     ("reviewer", "admin:suggestions_review_desk", None),
     ("dispatcher", "admin:suggestions_handover_desk", None),
