@@ -74,8 +74,9 @@ def own_var() -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """The system's headless Chromium. Its driver keeps an event loop in this thread: Django must be told to bear it, and
-    has another connection beside the loop; the cast must not be left standing on the one before.
+    """The system's headless Chromium. Its driver keeps an event loop in this thread: Django must be told to bear it.
+
+    Beside the loop it has another connection; the cast must not be left standing on the one before.
     """
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
