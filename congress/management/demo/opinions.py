@@ -101,16 +101,38 @@ SAID: list[tuple[int, str, str, str, str, str, bool, str, str]] = [
     (9, "station", "和邻居的房屋纠纷法院判得不对。", "", "庞某", "13900000209", False, Topic.OTHER, "refuse"),
 ]  # fmt: skip
 
+# The year before: what was said again and again, every other week or so, and how it went.
+ALL_THE_WAY = "accept hand take_up reply answer rate"
+OFTEN: list[tuple[str, str, str, str]] = [
+    ("公交站没有遮雨棚，雨天候车不便。", "纺织路站", Topic.TRAFFIC, ALL_THE_WAY),
+    ("老旧小区下水道经常堵塞。", "东苑社区", Topic.BUILDING, ALL_THE_WAY),
+    ("社区食堂周末能不能也开。", "纺织路社区", Topic.WELFARE, "accept answer rate"),
+    ("电动自行车充电桩太少。", "东苑社区", Topic.BUILDING, ALL_THE_WAY),
+    ("河边垃圾没有及时清运。", "滨河东路", Topic.NATURE, ALL_THE_WAY),
+    ("学校周边夜间照明不足。", "城东小学门口", Topic.TRAFFIC, "accept hand take_up reply answer"),
+    ("供暖前管网检修能否提前通知。", "东苑社区", Topic.BUILDING, ALL_THE_WAY),
+]
+FIRST_AGO, EVERY, TIMES = 62, 13, 30  # days, days, how often
+
+
+def _past() -> list[tuple[int, str, str, str, str, str, bool, str, str]]:
+    found = []
+    for number in range(TIMES):
+        text, place, topic, acts = OFTEN[number % len(OFTEN)]
+        found.append((FIRST_AGO + EVERY * number, "daibiao", text, place, "", "", False, topic, acts))
+    return found
+
 
 def build_opinions(congress: Congress, people: dict[str, User], at: datetime) -> int:
     """Group the deputy into the station, give both their codes and let citizens scan them; how many spoke."""
-    begun = at - timedelta(days=60)
+    begun = at - timedelta(days=FIRST_AGO + EVERY * TIMES)
     mandate = Mandate.objects.get(term__congress=congress, person__user=people["daibiao"])
     station = Station.objects.get(congress=congress, code="QY-01-02-01")
     if not mandate.memberships.current(localdate(begun)).exists():
         join(station, mandate, from_on=localdate(begun), by=people["jiaoban"], at=begun)
     codes = {"daibiao": _code(mandate, people, begun), "station": _code(station, people, begun)}
-    for ago, whom, text, place, name, phone, may_pass_on, topic, acts in SAID:
+    spoken_of = [*_past()[::-1], *SAID]
+    for ago, whom, text, place, name, phone, may_pass_on, topic, acts in spoken_of:
         spoken = at - timedelta(days=ago)
         words: dict[str, Any] = {"text": text, "place": place, "name": name, "phone": phone}
         words["may_pass_on"] = may_pass_on
@@ -119,7 +141,7 @@ def build_opinions(congress: Congress, people: dict[str, User], at: datetime) ->
         said = Said(people, row, topic, spoken, at)
         for act in acts.split():
             said.act(act)
-    return len(SAID)
+    return len(spoken_of)
 
 
 def _code(thing: Any, people: dict[str, User], at: datetime) -> Code:
