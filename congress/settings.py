@@ -230,6 +230,10 @@ SPECTACULAR_SETTINGS = {
         "MotionStatus": "suggestions.rules.motions.life.MotionStatus",
         "StationKind": "stations.rules.Kind",
         "OpinionStatus": "stations.rules.opinions.Status",
+        "ReceptionStatus": "stations.rules.receptions.DayStatus",
+        "EventStatus": "stations.rules.events.EventStatus",
+        "EventKind": "stations.rules.events.EventKind",
+        "GradingStatus": "stations.rules.standards.GradingStatus",
     },
 }
 

@@ -33,12 +33,14 @@ SAME_IN_EVERY_LANGUAGE = {"简体中文", "English", "PDF", "DOCX"}
 UNSEEN_BLOCKS = {"main_class", "body_class", "component"}  # they fill attributes of the page they extend
 
 # Reviewed: Chinese in code that is read from people's files, printed on Chinese papers or the same in every language.
+REGISTERS = "__init__ events major opinions roster"
 SECTIONS = """
 __init__ cases charts citizens decide figures from_citizens
 main_figures motions of_suggestions suggestions tables wording
 """
 CHINESE_IN_CODE = {
     **{f"briefings/sections/{name}.py": "words of printed papers" for name in SECTIONS.split()},
+    "briefings/actions/approving.py": "the name of a printed paper's file",
     "briefings/documents.py": "words of printed papers",
     "briefings/models/briefings.py": "the number as issues print it",
     "briefings/models/mastheads.py": "words of printed papers",
@@ -79,7 +81,7 @@ CHINESE_IN_CODE = {
     "stations/documents/cards.py": "words of printed papers",
     "stations/documents/events.py": "words of printed papers",
     "stations/documents/faces.py": "words of printed papers",
-    "stations/documents/registers.py": "words of printed papers",
+    **{f"stations/documents/registers/{name}.py": "words of printed papers" for name in REGISTERS.split()},
     "stations/opinion_list/cells.py": "words of imported tables",
     "stations/opinion_list/fate.py": "words of imported tables",
     "stations/opinion_list/words.py": "words of imported tables",
