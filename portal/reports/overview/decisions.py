@@ -10,6 +10,8 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from briefings.models import Briefing
+from briefings.rules import APPROVERS, Status
 from congress.accounts.rules import LEADERS, Role
 from suggestions.models.supervision import Award, Circular, Inquiry, KeyItem
 from suggestions.rules.supervision.awards import AwardStatus
@@ -75,6 +77,12 @@ KINDS = {
         CHAIR | SUPERVISOR,
         lambda user: Circular.objects.visible_to(user).filter(status=CircularStatus.DRAFTED).exclude(drafted_by=user),
         "suggestions:circular",
+    ),
+    "briefing": Kind(
+        _("Approve the briefing"),
+        APPROVERS,
+        lambda user: Briefing.objects.visible_to(user).filter(status=Status.IN_APPROVAL),
+        "briefings:briefing",
     ),
     "inquiry": Kind(
         _("Topical inquiry"),

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from briefings.models import Briefing
 from congress.accounts.rules import Role
 from portal.reports.overview.decisions import decisions
 from suggestions.models.supervision import Award, Circular, Inquiry, KeyItem
@@ -24,6 +25,9 @@ def waiting(town: Town) -> Town:
     common = {"congress": town.congress, "from_on": TODAY, "until_on": TODAY}
     Award.objects.create(title="评优", **common)
     Circular.objects.create(title="通报", cut_off=TODAY, lines=[], drafted_by=town.supervisor, **common)
+    told = {"congress": town.congress, "month": TODAY.replace(day=1), "cut_off": TODAY, "title": "简报"}
+    words = {"lead": "", "sections": []}
+    Briefing.objects.create(words=words, status="in_approval", sent_by=town.supervisor, **told)
     Inquiry.objects.create(congress=town.congress, title="询问", on=TODAY + timedelta(days=9), place="会议厅")
     decided = {"decided_on": TODAY, "meeting": "第41次主任会议"}
     for status, facts in [
@@ -38,6 +42,7 @@ def waiting(town: Town) -> Town:
 
 
 OF_CHAIR = [
+    "Approve the briefing",
     "Topical inquiry",
     "Approve the circular",
     "Decide on a key suggestion",
@@ -86,7 +91,7 @@ def test_who_decides_nothing_asks_nothing(waiting: Town, django_assert_num_queri
 
 
 @pytest.mark.parametrize(
-    ("who", "heading"), [("chair", "5 matters wait for you"), ("committee", "2 matters wait for you")]
+    ("who", "heading"), [("chair", "6 matters wait for you"), ("committee", "2 matters wait for you")]
 )
 def test_leaders_come_home_to_it(waiting: Town, sits: Callable[[str], Client], who: str, heading: str) -> None:
     answer = sits(who).get("/home", headers={"accept-language": "en"})
