@@ -36,7 +36,9 @@ def build_briefings(congress: Congress, people: dict[str, User], now: datetime) 
     """Draft, edit, send and approve month by month; returns how many there are."""
     today = localdate(now)
     newest = month_before(today)
-    masthead = Masthead.objects.create(congress=congress, **MASTHEAD)
+    first = months_before(newest, ISSUED - 1)  # whose month the oldest went out in
+    before = {"year_before": first.year, "number_before": first.month - 1}
+    masthead = Masthead.objects.create(congress=congress, **MASTHEAD, **before)
     calendar = Holiday.objects.calendar()
     for back in reversed(range(ISSUED + 1)):
         month = months_before(newest, back)
