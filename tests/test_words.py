@@ -44,7 +44,6 @@ CHINESE_IN_CODE = {
     "briefings/documents.py": "words of printed papers",
     "briefings/models/briefings.py": "the number as issues print it",
     "briefings/models/mastheads.py": "words of printed papers",
-    "congress/documents/bars.py": "the chart as a Chinese sentence",
     "congress/documents/bulletins_word.py": "papers",
     "congress/management/demo/briefings.py": "the demo city",
     "congress/common/dates.py": "dates as clerks write them",

@@ -14,8 +14,10 @@ def named(app_name: str, **paths: str) -> tuple[list[object], str]:
     return [path(address, page, name=name) for name, address in paths.items()], app_name
 
 
+PUBLIC = {"deputies": "deputies/", "search": "search", "data": "data"}
 urlpatterns = [
-    path("", include(named("portal", front="", home="home"))),
+    path("", include(named("portal", front="", home="home", overview="overview", **PUBLIC))),
+    path("", include(named("briefings", index="desk/briefings/"))),
     path("", include("suggestions.urls")),
     path("", include("stations.urls")),
     path("notices/", include(named("notices", list=""))),

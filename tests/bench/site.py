@@ -87,5 +87,7 @@ def _wait(port: int) -> None:
 
 
 def _used(parent: psutil.Process) -> float:
+    """Its own, its children's, and those of children that ended meanwhile."""
+    ended = parent.cpu_times()
     times = [process.cpu_times() for process in (parent, *parent.children(recursive=True))]
-    return sum(each.user + each.system for each in times)
+    return ended.children_user + ended.children_system + sum(each.user + each.system for each in times)

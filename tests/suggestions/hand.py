@@ -10,7 +10,8 @@ from suggestions.models import Reply, Suggestion
 
 SOLVED, PLANNED, REST = 0, 1, 2
 BESIDE = (
-    "rounds__replies__category", "rounds__replies__promises", "rounds__verdict", "extensions", "clocks__assignment",
+    "rounds__replies__category", "rounds__replies__promises", "rounds__verdict", "rounds__owing", "extensions",
+    "clocks__assignment",
     "assignments__contacts", "assignments__return_requests", "merged_into__clocks__assignment",
     "merged_into__assignments__contacts", "publications", "steps",
 )  # fmt: skip
@@ -121,6 +122,19 @@ class Past:
         again = [one for one in self.rounds if one.kind == "rehandle"]
         return self.is_handed() and any(one.started_on <= self.on for one in again)
 
+    def is_being_redone(self) -> bool:
+        return self.is_handed() and any(self.owes(one) for one in self.rounds if one.kind == "rehandle")
+
+    def owes(self, one: Any) -> bool:
+        """Whether a unit asked in this round had not answered by that day."""
+        sent = {reply.assignment_id for reply in one.replies.all() if is_sent(reply) and reply.sent_on <= self.on}
+        asked = [part for part in one.owing.all() if part.state != "returned" and self.part in (None, part.pk)]
+        return one.started_on <= self.on and any(part.pk not in sent for part in asked)
+
+    def is_under_way(self) -> bool:
+        ended = self.row.status == "closed" and self.row.closed_on and self.row.closed_on <= self.on
+        return self.is_handed() and not self.is_answered() and not ended or self.is_being_redone()
+
     def is_published(self) -> bool:
         days = [
             (timezone.localdate(one.released_at), one.ended_at and timezone.localdate(one.ended_at))
@@ -163,6 +177,10 @@ BY_HAND: dict[str, Callable[[Past], Any]] = {
     "handed": Past.is_handed,
     "merged": lambda one: one.is_handed() and one.row.merged_into is not None,
     "answered": Past.is_answered,
+    "unanswered": lambda one: one.is_handed() and not one.is_answered(),
+    "unanswered_late": lambda one: one.is_overdue() and not one.is_answered(),
+    "under_way": Past.is_under_way,
+    "being_redone": Past.is_being_redone,
     "due": Past.is_due,
     "on_time": Past.is_on_time,
     "overdue": Past.is_overdue,
