@@ -40,7 +40,7 @@ def keep(owner: Any, month: date, count: Callable[[], Mapping[Counted, int]]) ->
 
     Of two at once the second waits for the owner's row before it counts, so the later count is the one that stays.
     """
-    type(owner).objects.select_for_update(of=("self",)).get(pk=owner.pk)
+    type(owner).objects.select_for_update(of=("self",), no_key=True).get(pk=owner.pk)
     rows = owner.month_counts.filter(month=month)
     kept = {Counted(by, key, fact): times for by, key, fact, times in rows.values_list("by", "key", "fact", "count")}
     wanted = {each: times for each, times in count().items() if times}

@@ -49,15 +49,6 @@ def month_counts(congress: Congress, month: date, today: date) -> Counter[Counte
     return found
 
 
-def kept(congress: Congress, by: str, fact: str) -> dict[date, dict[str, int]]:
-    """The kept counts of a fact by month and key."""
-    rows = StationMonth.objects.filter(congress=congress, by=by, fact=fact).order_by("month", "key")
-    found: dict[date, dict[str, int]] = {}
-    for month, key, count in rows.values_list("month", "key", "count"):
-        found.setdefault(month, {})[key] = count
-    return found
-
-
 def kept_between(
     congress: Congress, first: date, last: date, facts: Mapping[str, Iterable[str]]
 ) -> Counter[tuple[date, str, str, str]]:

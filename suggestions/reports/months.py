@@ -49,15 +49,6 @@ def month_counts(session: Session, month: date, today: date) -> Counter[Counted]
     return found
 
 
-def kept(session: Session, by: str, fact: str) -> dict[date, dict[str, int]]:
-    """The kept counts of a fact by month and key."""
-    rows = SuggestionMonth.objects.filter(session=session, by=by, fact=fact).order_by("month", "key")
-    found: dict[date, dict[str, int]] = {}
-    for month, key, count in rows.values_list("month", "key", "count"):
-        found.setdefault(month, {})[key] = count
-    return found
-
-
 def kept_by_month(
     sessions: Iterable[Session], places: Iterable[tuple[str, str]], facts: Iterable[str], *, to_leaders: bool
 ) -> Counter[tuple[int, date, str]]:
