@@ -205,6 +205,7 @@ PACE = {
     "track-address": (30, 600),
     "track-receipt": (10, 3600),
     "citizen-address": (60, 600),  # acts on one's own opinion
+    "data-address": (30, 600),  # files of open data, each a whole set
 }
 PUZZLE_BITS = int(os.environ.get("PUZZLE_BITS", "14"))  # 16 × 2^14 tries: about a second on a plain phone
 PRIVACY_CONTACT = os.environ.get("PRIVACY_CONTACT", "")  # who answers for citizens' data: office and phone

@@ -6,6 +6,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from congress.accounts.sessions import address_of
+from congress.common.lifecycle import Refused
+from congress.common.pace import TooOften, count, network
 from portal.resources import DATASETS, described, metadata, written
 from portal.resources.writing import WRITERS
 
@@ -24,9 +27,14 @@ def data(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def file(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
-    """A whole set, row after row as they are read."""
+    """A whole set, row after row as they are read; so many from one address, for each reads all rows."""
     if name not in DATASETS or form not in WRITERS:
         raise Http404
+    try:
+        count({"data-address": network(address_of(request))}, timezone.now())
+    except Refused as slowed:
+        status = 429 if isinstance(slowed, TooOften) else 503
+        return HttpResponse(str(slowed), status=status, content_type="text/plain; charset=utf-8")
     today, site = timezone.localdate(), request.build_absolute_uri("/").rstrip("/")
     rows = written(DATASETS[name], form, today=today, site=site)
     answer = StreamingHttpResponse(rows, content_type=TYPES[form], headers={"Cache-Control": "no-cache"})

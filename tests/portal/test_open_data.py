@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from io import StringIO
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -161,3 +162,16 @@ def test_a_file_costs_the_same_for_one_and_for_three(
 def test_a_body_of_several_lines_is_one_row(square: Square) -> None:
     Publication.objects.update(body='一、"甲"，\n二、乙\r\n三、丙')
     assert [row["text"] for row in table("suggestions")] == ['一、"甲"，\n二、乙\r\n三、丙']
+
+
+def test_an_address_takes_so_many_files_and_no_more(square: Square, settings: Any) -> None:
+    settings.PACE = {**settings.PACE, "data-address": (2, 600)}
+    one, other = (Client(REMOTE_ADDR=f"2001:db8:{uuid4().hex[:4]}:{place}::1") for place in (1, 2))
+    assert [one.get("/data/stations.csv").status_code for _ in range(3)] == [200, 200, 429]
+    assert other.get("/data/stations.csv").status_code == 200
+
+
+def test_while_nobody_can_count_no_file_is_made(square: Square, settings: Any) -> None:
+    settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": "redis://127.0.0.1:1/0"}}
+    answer = Client().get("/data/stations.csv")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (503, "text/plain; charset=utf-8")
