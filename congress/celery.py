@@ -61,6 +61,9 @@ app.conf.beat_schedule = {
     "keep-months": {"task": "suggestions.tasks.keep_months", "schedule": crontab(hour="2", minute="15")},
     "keep-station-months": {"task": "stations.tasks.months.keep_months", "schedule": crontab(hour="2", minute="45")},
     "warn-of-grades": {"task": "stations.tasks.gradings.warn_of_grades", "schedule": crontab(hour="8-18", minute="50")},
-    "draft-briefings": {"task": "briefings.tasks.draft_briefings", "schedule": crontab(hour="6-20", minute="35")},
+    "draft-briefings": {
+        "task": "briefings.tasks.briefings.draft_briefings",
+        "schedule": crontab(hour="6-20", minute="35"),
+    },
     "learn-from-suggestions": {"task": "suggestions.tasks.learn_from_suggestions", "schedule": crontab(minute="*/10")},
 }

@@ -41,7 +41,7 @@ main_figures motions of_suggestions suggestions tables wording
 CHINESE_IN_CODE = {
     **{f"briefings/sections/{name}.py": "words of printed papers" for name in SECTIONS.split()},
     "briefings/actions/approving.py": "the name of a printed paper's file",
-    "briefings/documents.py": "words of printed papers",
+    "briefings/documents/briefings.py": "words of printed papers",
     "briefings/models/briefings.py": "the number as issues print it",
     "briefings/models/mastheads.py": "words of printed papers",
     "congress/documents/bulletins_word.py": "papers",

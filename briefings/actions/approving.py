@@ -13,10 +13,10 @@ from django.utils.translation import gettext_noop
 
 from briefings.actions.numbering import next_numbers
 from briefings.actions.steps import holders, required, roles_in, step, tell, told
-from briefings.documents import frozen, paper
+from briefings.documents.briefings import frozen, paper
 from briefings.models import Briefing, Delivery, Masthead
 from briefings.models.briefings import PAPERS
-from briefings.rules import APPROVERS, LAW, READERS
+from briefings.rules.briefings import APPROVERS, LAW, READERS
 from congress.accounts.models import User
 from congress.common.lifecycle import Refused
 from congress.common.records import lock

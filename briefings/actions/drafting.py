@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop
 
 from briefings.actions.steps import holders, only, step, tell, told
 from briefings.models import Briefing, Masthead
-from briefings.rules import EDITORS, Status
+from briefings.rules.briefings import EDITORS, Status
 from briefings.sections import counted
 from congress.accounts.models import User
 from congress.common.dates import last_of_month

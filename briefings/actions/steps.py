@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from briefings.models import Briefing
-from briefings.rules import LAW
+from briefings.rules.briefings import LAW
 from congress.accounts.models import User
 from congress.audit.actions import record
 from congress.common.lifecycle import NotYours, Refused

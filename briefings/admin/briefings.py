@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from briefings import actions
-from briefings.forms import FORMS, DraftForm
+from briefings.forms.briefings import FORMS, DraftForm
 from briefings.models import Briefing
-from briefings.rules import EDITORS, LAW
-from briefings.views import find, page_of
+from briefings.rules.briefings import EDITORS, LAW
+from briefings.views.briefings import find, page_of
 from congress.accounts.office import OfficeAdmin, is_one_of, post_for, step_page
 
 OF_OFFICE = ("edit", "send", "recount", "drop", "correct", "publish", "take_off")

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from briefings.models import Masthead
-from briefings.rules import EDITORS, READERS
+from briefings.rules.briefings import EDITORS, READERS
 from congress.accounts.rules import Role
 from congress.audit.office import RecordedAdmin
 

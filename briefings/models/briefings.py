@@ -8,8 +8,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from briefings.querysets import BriefingQuerySet
-from briefings.rules import LAW, Status
+from briefings.querysets.briefings import BriefingQuerySet
+from briefings.rules.briefings import LAW, Status
 from congress.common.taken import TakenStep
 from congress.common.text import chinese_number
 from congress.files.models import Upload

@@ -4,7 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from briefings.querysets import MastheadQuerySet
+from briefings.querysets.briefings import MastheadQuerySet
 from congress.accounts.rules import Role
 from congress.organs.models import Congress
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from briefings.models import Briefing, Masthead
-from briefings.rules import month_before
+from briefings.rules.briefings import month_before
 
 ADDRESSES = {
     "briefings:briefing": lambda world: [_waiting()],

@@ -12,7 +12,7 @@ from django.utils import timezone
 from briefings import actions
 from briefings.actions import approving
 from briefings.models import Briefing, Masthead
-from briefings.rules import month_before
+from briefings.rules.briefings import month_before
 from congress.documents.word import document_bytes, new_document
 from tests.town import Town
 

@@ -53,7 +53,7 @@ def test_it_waits_for_the_first_working_day_and_may_miss_days(
     press: Press, monkeypatch: pytest.MonkeyPatch, day: int, drafted: int
 ) -> None:
     at = datetime(2026, 11, day, 4, tzinfo=NOW.tzinfo)  # noon in 清源; the 1st is a Sunday
-    monkeypatch.setattr("briefings.tasks.timezone.now", lambda: at)
+    monkeypatch.setattr("briefings.tasks.briefings.timezone.now", lambda: at)
     assert (tasks.draft_briefings(), tasks.draft_briefings()) == (drafted, 0)
     assert list(Briefing.objects.values_list("month", flat=True)) == [date(2026, 10, 1)] * drafted
 
@@ -78,7 +78,7 @@ def test_without_the_lock_the_table_itself_refuses_a_second(press: Press) -> Non
 
 
 def test_a_worker_killed_in_the_middle_leaves_nothing_and_the_next_drafts_one_whole(shared_press: Press) -> None:
-    die_in_the_middle("briefings.tasks.draft_briefings", shared_press.masthead)
+    die_in_the_middle("briefings.tasks.briefings.draft_briefings", shared_press.masthead)
     assert Briefing.objects.count() == 0
     assert (tasks.draft_briefings(), tasks.draft_briefings()) == (1, 0)
     made = Briefing.objects.get()

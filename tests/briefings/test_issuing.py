@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from briefings import actions
 from briefings.actions import approving
-from briefings.documents import paper
+from briefings.documents.briefings import paper
 from briefings.models import Briefing, Masthead
 from congress.accounts.models import Post, User
 from congress.accounts.rules import Role

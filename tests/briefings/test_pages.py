@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from briefings.models import Briefing, Masthead
-from briefings.rules import Status
+from briefings.rules.briefings import Status
 from congress.accounts.rules import Role
 from tests.briefings.conftest import Press, masthead_of
 from tests.once import shared

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from briefings.rules import LAW, Status, drafted_from, month_before
+from briefings.rules.briefings import LAW, Status, drafted_from, month_before
 from congress.common.dates import last_of_month
 from congress.common.lifecycle import Unlawful
 from congress.common.text import chinese_number

@@ -6,7 +6,7 @@ from django.utils.timezone import localdate, make_aware
 
 from briefings import actions
 from briefings.models import Briefing, Masthead
-from briefings.rules import drafted_from, month_before
+from briefings.rules.briefings import drafted_from, month_before
 from congress.accounts.models import User
 from congress.common.dates import months_before
 from congress.organs.models import Congress, Holiday

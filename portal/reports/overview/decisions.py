@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from briefings.models import Briefing
-from briefings.rules import APPROVERS, Status
+from briefings.rules.briefings import APPROVERS, Status
 from congress.accounts.rules import LEADERS, Role
 from suggestions.models.supervision import Award, Circular, Inquiry, KeyItem
 from suggestions.rules.supervision.awards import AwardStatus

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from briefings.actions import draft_by_clock
 from briefings.models import Masthead
-from briefings.rules import drafted_from, month_before
+from briefings.rules.briefings import drafted_from, month_before
 from congress.organs.models import Holiday
 
 

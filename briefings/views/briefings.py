@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from briefings import actions
 from briefings.actions.steps import roles_in
-from briefings.documents import laid_out_blocks, preview
-from briefings.forms import FORMS
+from briefings.documents.briefings import laid_out_blocks, preview
+from briefings.forms.briefings import FORMS
 from briefings.models import Briefing, Masthead
 from briefings.models.briefings import PAPERS
-from briefings.querysets import congresses_of
-from briefings.rules import EDITORS, LAW, Status
+from briefings.querysets.briefings import congresses_of
+from briefings.rules.briefings import EDITORS, LAW, Status
 from congress.accounts.sessions import SignedInRequest
 from congress.common.lifecycle import NotYours, Refused
 from congress.common.paging import page_by_key

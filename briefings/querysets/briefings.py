@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from briefings.rules import APPROVERS, EDITORS, Status
+from briefings.rules.briefings import APPROVERS, EDITORS, Status
 
 
 class BriefingQuerySet(QuerySet[Any]):

@@ -1,0 +1,1 @@
+"""What is lawful: the life of a briefing."""
