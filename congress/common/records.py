@@ -35,21 +35,23 @@ def take_step(
     at: datetime,
     note: str = "",
     seen: int | None = None,
+    keep: Callable[[Any], Mapping[str, Any]] = lambda row: {},
     **changes: Any,
 ) -> Any:
     """Lock → may → table → save → step record, inside the caller's transaction. Returns the locked, changed row.
 
-    `parties(row)` is asked after locking, so rights are those of this moment. `by=None` is the clock.
+    `parties(row)` is asked after locking, so rights are those of this moment. `by=None` is the clock. `keep(row)`,
+    asked before anything changes, is written with the step record.
     """
     row = lock(item, seen=seen)
     step = law.check(name, row.status, parties(row))
-    before = row.status
+    before, kept = row.status, keep(row)
     row.status = step.to or before
     row.version += 1
     for field, value in changes.items():
         setattr(row, field, value)
     row.save(update_fields=["status", "version", *changes])
-    row.steps.create(name=name, from_status=before, to_status=row.status, by=by, at=at, note=note)
+    row.steps.create(name=name, from_status=before, to_status=row.status, by=by, at=at, note=note, **kept)
     return row
 
 

@@ -48,11 +48,16 @@ def _take(name: str, opinion: Opinion, parties: Any, *, by: User | None, at: dat
         changes |= clock(_clock_of(target, changes), opinion.congress, at)
     if target in ENDED:
         changes["ended_at"] = at
-    row: Opinion = take_step(name, opinion, law=LAW, parties=parties, by=by, at=at, **changes)
+    row: Opinion = take_step(name, opinion, law=LAW, parties=parties, by=by, at=at, keep=_stood, **changes)
     record(f"opinion.{name}", f"opinion:{row.pk}", by=by, at=at, detail={"status": row.status})
     if target in ENDED:
         _let_go(row, at)
     return row
+
+
+def _stood(row: Opinion) -> dict[str, Any]:
+    """What a later question about a day before this step asks for."""
+    return {"due_on": row.due_on, "was_suggested": row.became != ""}
 
 
 def lock_together(which: Q) -> None:

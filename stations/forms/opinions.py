@@ -56,8 +56,7 @@ class OpinionFilterForm(forms.Form):
         found = opinions.saying(asked.get("q", ""))
         if status := asked.get("status"):
             found = found.filter(status__in=OPEN) if status == OPEN_ONES[0] else found.filter(status=status)
-        scope = ScopeForm(self.data).asked()
-        return narrow(found, scope, scope.pop("on", localdate()), with_ratings=may_see_ratings(self.user))
+        return narrow(found, ScopeForm(self.data).asked(), localdate(), with_ratings=may_see_ratings(self.user))
 
     def of_view(self, matched: Any, view: str, today: date) -> Any:
         """Of those, what the view is about."""

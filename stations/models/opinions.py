@@ -4,6 +4,7 @@ from datetime import date
 from uuid import uuid4
 
 from django.conf import settings
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -235,9 +236,14 @@ class OpinionMessage(models.Model):
 
 
 class OpinionStep(TakenStep):
-    """One step of an opinion's life."""
+    """One step of an opinion's life, and what stood before it: the clock's last day, whether it was a suggestion."""
 
     law = LAW
     opinion = models.ForeignKey(Opinion, models.PROTECT, related_name="steps")
     from_status = models.CharField(max_length=12, choices=Status)
     to_status = models.CharField(max_length=12, choices=Status)
+    due_on = models.DateField(null=True)
+    was_suggested = models.BooleanField(default=False)
+
+    class Meta(TakenStep.Meta):
+        indexes = [BrinIndex(fields=["at"], name="opinion_step_by_time")]

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from congress.accounts.rules import UNIT_ROLES
 from stations.reports.facts import RATING_FACTS, question
+from stations.reports.known import question_then
 from stations.rules.opinions import Topic, Way
 from stations.rules.registers import Handled
 
@@ -54,11 +55,12 @@ def may_see_ratings(user: Any) -> bool:
     return bool(user.roles.isdisjoint(UNIT_ROLES))
 
 
-def narrow(opinions: Any, asked: Asked, on: date, *, with_ratings: bool = True) -> Any:
+def narrow(opinions: Any, asked: Asked, today: date, *, with_ratings: bool = True) -> Any:
     """The opinions asked for, received from the day `from` until the day `until`; every key is optional.
 
     `of` names another day that lies in the period (DAYS), `within` is how the code of the station's place begins.
-    `counted` names a fact and gives the rows a figure counts.
+    `counted` names a fact and gives the rows a figure counts: as things are, or as they stood at the end of the day
+    `on`.
     A reader who may not see ratings cannot ask by them.
     """
     found = opinions.with_handled()
@@ -74,7 +76,7 @@ def narrow(opinions: Any, asked: Asked, on: date, *, with_ratings: bool = True) 
         found = found.filter(**{f"{day}__date__lte": asked["until"]})
     fact = asked.get("counted")
     if fact and (with_ratings or fact not in RATING_FACTS):
-        found = found.filter(question(fact, on))
+        found = found.filter(question_then(fact, asked["on"]) if asked.get("on") else question(fact, today))
     return found
 
 
