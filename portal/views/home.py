@@ -1,5 +1,8 @@
 """The home page by the post somebody works in."""
 
+from datetime import date
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,29 +13,30 @@ from congress.accounts.rules import LEADERS, OFFICE, UNIT_ROLES, Role
 from congress.accounts.sessions import SignedInRequest
 from portal.reports.home import deputy_home, keeper_home, office_home
 from portal.reports.overview.decisions import decisions
+from portal.reports.unit_home import unit_home
 
-OFFICES_OUTSIDE = {Role.FIRST_REVIEWER, Role.FIRST_TIER}  # they work in the portal
+
+def leader_home(user: Any, today: date) -> dict[str, Any]:
+    return {"decisions": decisions(user, user.post.congress_id)}
+
+
+HOMES = {
+    "portal/deputy.html": ({Role.DEPUTY}, deputy_home),
+    "portal/keeper.html": ({Role.STATION_KEEPER}, keeper_home),
+    "portal/office.html": ({Role.FIRST_REVIEWER, Role.FIRST_TIER}, office_home),  # they work in the portal
+    "portal/leader.html": (LEADERS - OFFICE, leader_home),
+    "portal/unit.html": (UNIT_ROLES, unit_home),
+}
 
 
 @login_required
 @require_safe
 def home(request: SignedInRequest) -> HttpResponse:
     """Where the working post has its work."""
-    role = request.user.post.role
-    if role == Role.DEPUTY:
-        today = timezone.localdate()
-        return render(request, "portal/deputy.html", {"today": today, **deputy_home(request.user, today)})
-    if role == Role.STATION_KEEPER:
-        today = timezone.localdate()
-        return render(request, "portal/keeper.html", {"today": today, **keeper_home(request.user, today)})
-    if role in OFFICES_OUTSIDE:
-        today = timezone.localdate()
-        return render(request, "portal/office.html", {"today": today, **office_home(request.user, today)})
+    role, today = request.user.post.role, timezone.localdate()
     if role in OFFICE:
         return redirect("admin:index")
-    if role in LEADERS:
-        waiting = decisions(request.user, request.user.post.congress_id)
-        return render(request, "portal/leader.html", {"today": timezone.localdate(), "decisions": waiting})
-    if role in UNIT_ROLES:
-        return redirect("suggestions:index")
+    for page, (roles, told) in HOMES.items():
+        if role in roles:
+            return render(request, page, {"today": today, **told(request.user, today)})
     return render(request, "portal/home.html")

@@ -9,14 +9,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from congress.accounts.rules import Role
 from congress.common.lights import light, light_words
 from congress.common.templatetags.signs import light_sign, status_sign
 from congress.common.text import mask_phone
-from suggestions.models import Assignment, Suggestion
-from suggestions.parties import UNIT_PARTIES
-from suggestions.progress import Act, Work, own_act
-from suggestions.rules import LAW, ClockKind, Part, may_check
+from suggestions.models import Suggestion
+from suggestions.progress import Act
+from suggestions.reports.inbox import act_of, is_act_of
+from suggestions.rules import ClockKind, Part
 
 register = template.Library()
 register.filter("masked", mask_phone)
@@ -53,31 +52,13 @@ def status_of(suggestion: Suggestion, to_rate: bool = False, to_mend: bool = Fal
     return status_sign(suggestion.status, label)
 
 
-@register.simple_tag
-def act_of(row: Any) -> Act:
-    """The next act of the unit whose inbox the row (`for_inbox`) stands in."""
-    return own_act(
-        Work(
-            part=row.own_part,
-            status=row.status,
-            is_signed=row.own_state == Assignment.State.SIGNED,
-            is_return_asked=row.own_return,
-            contacts=row.round_contacts,
-            reply_state=row.round_reply,
-            has_opinion=row.own_opinion,
-            open_promises=int(row.own_promises),
-        )
-    )
+register.simple_tag(act_of)
 
 
 @register.simple_tag(takes_context=True)
 def is_mine(context: dict[str, Any], act: Act, row: Any) -> bool:
-    """Whether the reader's own post may take the unit's next step; nobody checks a reply they drafted."""
-    user = context["user"]
-    if act.step == "check_reply" and not may_check(row.round_drafter, user.pk):
-        return False
-    party = UNIT_PARTIES[Part(row.own_part), Role(user.post.role)]
-    return bool(act.step) and LAW.may(act.step, row.status, {party})
+    """Whether the unit's next step is the reader's."""
+    return is_act_of(context["user"], act, row)
 
 
 @register.simple_tag

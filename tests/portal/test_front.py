@@ -48,8 +48,6 @@ def test_the_front_page_tells_the_way_in_five_steps(town: Town, client: Client) 
 @pytest.mark.parametrize(
     ("name", "target"),
     [
-        ("clerk", "/suggestions/"),
-        ("approver", "/suggestions/"),
         ("dispatcher", "/office/"),
         ("system", "/office/"),
     ],
