@@ -58,11 +58,13 @@ def test_opinions_handed_to_the_unit_wait_beside(heard: Heard) -> None:
     assert (page.context["opinions"], page.context["waiting"]) == ([row], 1)
 
 
-def test_an_open_promise_is_told_with_its_day(heard: Heard) -> None:
+def test_a_promise_waits_by_the_day_it_was_made_for(heard: Heard) -> None:
+    heard.town.assigned()
     row = heard.town.replied(category="B")
-    [promise] = opens(heard, "clerk").context["promises"]
-    assert (promise.reply.round.suggestion_id, promise.due_on) == (row.pk, timezone.localdate() + timedelta(days=60))
-    assert list(opens(heard, "other_clerk").context["promises"]) == []
+    heard.town.rate(row, "satisfied")
+    [_signing, promise] = opens(heard, "clerk").context["agenda"]
+    day = timezone.localdate() + timedelta(days=60)
+    assert (promise.suggestion.pk, promise.what, promise.due_on) == (row.pk, "落实承诺", day)
 
 
 def test_another_units_work_is_not_shown(heard: Heard) -> None:
@@ -84,5 +86,5 @@ def test_the_home_costs_the_same_for_one_and_for_three(
     browser = Client()
     browser.force_login(heard.clerk)
     browser.get(reverse("portal:home"))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         browser.get(reverse("portal:home"))
