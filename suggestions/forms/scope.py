@@ -44,6 +44,7 @@ class ScopeForm(forms.Form):
     letter = hidden(r"^\w{1,4}$")
     unit = forms.IntegerField(required=False, min_value=1, max_value=10**9, widget=forms.HiddenInput)
     part = forms.ChoiceField(label=_("Part of the unit"), required=False, choices=[ALL, *Part.choices])
+    open = hidden("^1$")
     on = forms.DateField(required=False, widget=forms.HiddenInput)
     counted = forms.ChoiceField(required=False, widget=forms.HiddenInput)
 

@@ -16,7 +16,7 @@ from suggestions.reports.facts import FACTS, ITEM_FACTS, PROMISE_FACTS, question
 from suggestions.reports.known import COLUMNS, with_known, with_known_by_part, with_known_promises
 from suggestions.rules import Part
 
-SCOPED = (*DIMENSIONS, "unit", "part")
+SCOPED = (*DIMENSIONS, "unit", "part", "open")
 OF_KNOWN = ("counted", *(key for key, each in DIMENSIONS.items() if each.column in COLUMNS))
 """Keys that ask about what is known on a day; stating that for nothing takes a list longer than its rows."""
 Asked = Mapping[str, Any]
@@ -51,7 +51,9 @@ def _of_reader(user: Any, asked: Asked) -> tuple[Any, Asked]:
 
 
 def narrow(rows: Any, asked: Asked, on: date) -> Any:
-    """The rows asked for; every key is optional. `counted` names a fact and gives the rows a figure counts."""
+    """The rows asked for; every key is optional. `counted` names a fact and gives the rows a figure counts; `open`
+    leaves out what is confidential, so that office and leaders are given the same list.
+    """
     needs_known = any(asked.get(key) for key in OF_KNOWN)
     return _asked_for(_known(rows, asked, on) if needs_known else rows, asked)
 
@@ -71,6 +73,8 @@ def _asked_for(rows: Any, asked: Asked) -> Any:
         rows = rows.held_by(unit, part=part)
     elif part:
         rows = rows.having(part)
+    if asked.get("open"):
+        rows = rows.filter(is_confidential=False)
     if counted := asked.get("counted"):
         rows = rows.filter(question(ITEM_FACTS[counted]))
     return rows

@@ -117,3 +117,12 @@ def test_a_leader_sees_nothing_before_the_acceptance_and_nothing_of_drafts(house
     assert not Suggestion.objects.visible_to(house.people[who]).exists()
     actions.accept(row, by=house.reviewer, at=now())
     assert list(Suggestion.objects.visible_to(house.people[who])) == [row]
+
+
+@pytest.mark.parametrize(("who", "asked", "found"), [
+    ("supervisor", "?q=", 2), ("supervisor", "?open=1", 1), ("chair", "?q=", 1), ("chair", "?open=1", 1),
+])  # fmt: skip
+def test_a_list_without_what_is_confidential_is_the_same_for_office_and_leaders(house, sits, who, asked, found):
+    for is_confidential in (True, False):
+        handed_over(house, is_confidential=is_confidential)
+    assert len(sits(who).get(f"/suggestions/{asked}").context["page"].rows) == found
