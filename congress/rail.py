@@ -111,7 +111,7 @@ UNFOLD = {
                 "title": _("Briefings"),
                 "items": [
                     {
-                        "title": _("Monthly briefings"),
+                        "title": _("Briefings, circulars, reports"),
                         "link": reverse_lazy("admin:briefings_briefing_changelist"),
                         "permission": for_roles(*STAFF),
                     },

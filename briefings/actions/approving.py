@@ -48,7 +48,7 @@ def send_back(briefing: Briefing, *, note: str, by: User, at: datetime, seen: in
 
 @transaction.atomic
 def drop(briefing: Briefing, *, note: str, by: User, at: datetime, seen: int | None = None) -> Briefing:
-    """Give a draft up; it stays in the list with the reason, and the clock does not draft that month again."""
+    """Give a draft up; it stays in the list with the reason, and the clock does not draft that period again."""
     briefing = step("drop", briefing, by=by, at=at, note=required(note, _("Give the reason.")), seen=seen)
     told("drop", briefing, by=by, at=at)
     return briefing
@@ -75,7 +75,7 @@ def approve(briefing: Briefing, *, by: User, at: datetime, seen: int | None = No
 
 def _numbered(briefing: Briefing, by: User, at: datetime) -> dict[str, Any]:
     """What makes it an issue, put on the row in memory for the papers to be made of."""
-    masthead = Masthead.objects.select_for_update().get(congress=briefing.congress_id)
+    masthead = Masthead.objects.select_for_update().get(congress=briefing.congress_id, kind=briefing.kind)
     on = localdate(at)
     number, total = next_numbers(masthead, on.year)
     words = frozen(masthead) | {"reader_roles": masthead.reader_roles}

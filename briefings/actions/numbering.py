@@ -1,4 +1,4 @@
-"""Numbers of issues: in the year and in the running total, without hole or repeat."""
+"""Numbers of issues: in the year and in the running total of a kind, without hole or repeat."""
 
 from django.db.models import Max
 
@@ -10,7 +10,7 @@ def next_numbers(masthead: Masthead, year: int) -> tuple[int, int]:
 
     The caller holds the row lock of the masthead until it commits; what was issued before this system counts.
     """
-    issued = Briefing.objects.issued().filter(congress=masthead.congress_id)
+    issued = Briefing.objects.issued().filter(congress=masthead.congress_id, kind=masthead.kind)
     last_total = issued.aggregate(last=Max("total"))["last"]
     last_number = issued.filter(year=year).aggregate(last=Max("number"))["last"]
     before = masthead.number_before if masthead.year_before == year else 0

@@ -10,7 +10,6 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,6 +17,7 @@ from briefings import actions
 from briefings.forms.briefings import FORMS, DraftForm
 from briefings.models import Briefing
 from briefings.rules.briefings import EDITORS, LAW
+from briefings.rules.periods import Kind
 from briefings.views.briefings import find, page_of
 from congress.accounts.office import OfficeAdmin, is_one_of, post_for, step_page
 
@@ -25,10 +25,11 @@ OF_OFFICE = ("edit", "send", "recount", "drop", "correct", "publish", "take_off"
 EXPLAINED = {
     "edit": _("Paragraphs are yours to word; figures, tables and charts stay as they were counted."),
     "recount": _(
-        "Figures and paragraphs are made anew, as things are known now. What you wrote is lost, but for cases."
+        "Figures and paragraphs are made anew, as things are known now. What you wrote is lost, but for cases and next "
+        "steps."
     ),
     "send": _("The chairs are told. Until they approve it or send it back, nothing of it can be changed."),
-    "drop": _("It stays in the list with the reason; the month is not drafted again by itself."),
+    "drop": _("It stays in the list with the reason; the period is not drafted again by itself."),
     "correct": _("An issue that went out never changes. A new one with the same words is begun and names this one."),
     "publish": _("Everybody may read it on the public site."),
     "take_off": _("It is no longer shown on the public site; who was sent it keeps it."),
@@ -38,10 +39,10 @@ EXPLAINED = {
 @admin.register(Briefing)
 class BriefingAdmin(OfficeAdmin):
     viewers = EDITORS
-    list_display = ["title", "month_told", "status", "number_told", "issued_on", "is_public"]
-    list_filter = ["status", "year"]
+    list_display = ["title", "kind", "period_told", "status", "number_told", "issued_on", "is_public"]
+    list_filter = ["kind", "status", "year"]
     list_before_template = "admin/briefings/_list_tools.html"
-    ordering = ["-month", "-pk"]
+    ordering = ["-cut_off", "-pk"]
     actions = None
     fields = ["title", "status"]  # the page is our own
 
@@ -56,9 +57,9 @@ class BriefingAdmin(OfficeAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    @admin.display(description=_("month"), ordering="month")
-    def month_told(self, row: Briefing) -> str:
-        return date_format(row.month, "YEAR_MONTH_FORMAT")
+    @admin.display(description=_("period"), ordering="month")
+    def period_told(self, row: Briefing) -> str:
+        return str(row.period)
 
     @admin.display(description=_("number"))
     def number_told(self, row: Briefing) -> str:
@@ -95,17 +96,17 @@ class BriefingAdmin(OfficeAdmin):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def draft(request: Any) -> HttpResponse:
-    """Draft a month by hand."""
+    """Draft a period by hand."""
     congress = post_for(request, EDITORS).congress
     form = DraftForm(request.POST if request.method == "POST" else None)
     words: Any = {
         "title": _("Draft a briefing"),
         "button": _("Count and draft"),
-        "explain": _("Of a month that is over."),
+        "explain": _("Of a month, quarter or year that is over."),
     }
 
-    def act(month: Any) -> HttpResponse:
-        made = actions.draft(congress, month=month, by=request.user, at=timezone.now())
+    def act(kind: Any, month: Any) -> HttpResponse:
+        made = actions.draft(congress, kind=Kind(kind), month=month, by=request.user, at=timezone.now())
         return redirect("admin:briefings_briefing_change", made.pk)
 
     return step_page(request, form, act, back=reverse("admin:briefings_briefing_changelist"), **words)

@@ -19,7 +19,7 @@ OTHERS = [(role.value, role.label) for role in Role if role not in READERS]
 class MastheadAdmin(RecordedAdmin):
     viewers = EDITORS
     editors = EDITORS
-    list_display = ["name", "congress", "is_on"]
+    list_display = ["name", "kind", "congress", "is_on"]
     list_select_related = ["congress"]
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

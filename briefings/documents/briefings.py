@@ -7,6 +7,7 @@ from typing import Any
 
 from briefings.models import Briefing, Masthead
 from briefings.models.mastheads import ENDS
+from briefings.rules.periods import Kind
 from congress.common.text import chinese_number
 from congress.documents.bulletins import Block, Bulletin, Chart, bulletin_pdf, shown
 from congress.documents.bulletins_word import bulletin_docx
@@ -54,6 +55,7 @@ def _laid_out(briefing: Briefing, head: dict[str, Any], issue: str) -> Bulletin:
         licence=f"批准文号：{head['licence']}" if head["licence"] else "",
         copies=f"共印{head['copies']}份" if head["copies"] else "",
         remark=_remark(briefing.corrects),
+        is_report=briefing.kind == Kind.YEAR,
         **said,
     )
 

@@ -6,8 +6,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from briefings.models import Briefing
+from briefings.rules.periods import Kind
 
 LONG = 8_000
+HINTS = {
+    "cases": _("Yours to write: who raised what, what was done, what came of it. Left empty, it is not printed."),
+    "next_steps": _(
+        "Yours to write: what the figures show to be wrong, who is to do what about it until when. Left empty, it is "
+        "not printed."
+    ),
+}
 
 
 class StepForm(forms.Form):
@@ -49,7 +57,7 @@ class EditForm(StepForm):
             max_length=LONG,
             required=False,
             widget=forms.Textarea(attrs={"rows": rows}),
-            help_text=_("A line a paragraph. Tables and charts below it stay as they were counted."),
+            help_text=HINTS.get(key) or _("A line a paragraph. Tables and charts below it stay as they were counted."),
         )
         self.fields[f"place_{key}"] = forms.IntegerField(
             label=_("Place of “%(section)s”") % {"section": title}, initial=place, min_value=1, max_value=99
@@ -64,10 +72,12 @@ class EditForm(StepForm):
 
 
 class DraftForm(forms.Form):
-    """Which month is drafted by hand."""
+    """Which period is drafted by hand."""
 
+    kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices)
     month = forms.DateField(
-        label=_("Any day of the month"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=_("Any day of the month, quarter or year"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
 

@@ -1,4 +1,4 @@
-"""A month's briefing: its frozen figures and words, its number once issued, and the record of its steps."""
+"""A briefing on a month, quarter or year: its frozen figures and words, its number once issued, its steps."""
 
 from hashlib import sha256
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from briefings.querysets.briefings import BriefingQuerySet
 from briefings.rules.briefings import LAW, Status
+from briefings.rules.periods import Kind, Period, period_of
 from congress.common.taken import TakenStep
 from congress.common.text import chinese_number
 from congress.files.models import Upload
@@ -18,16 +19,18 @@ from congress.organs.models import Congress
 PAPERS = ("pdf", "docx")
 IN_ISSUE = ("year", "number", "total", "issued_on", "approved_by", "pdf", "docx")
 """What an issued briefing has and no other."""
+FIRST_MONTHS = Q(kind="month") | Q(kind="quarter", month__month__in=[1, 4, 7, 10]) | Q(kind="year", month__month=1)
 
 
 class Briefing(models.Model):
-    """The briefing on a month (简报), counted once at the cut-off day.
+    """The briefing of a kind on the period that begins with `month`, counted once at the cut-off day.
 
     An issued one is never changed: the database refuses it (migration 0002), only `is_public` and `version` excepted.
     """
 
     congress = models.ForeignKey(Congress, models.PROTECT, related_name="briefings", verbose_name=_("congress"))
-    month = models.DateField(_("month"))
+    kind = models.CharField(_("kind"), max_length=7, choices=Kind, default=Kind.MONTH)
+    month = models.DateField(_("first month"))
     cut_off = models.DateField(_("figures as of"))
     title = models.CharField(_("title"), max_length=80)
     words = models.JSONField()
@@ -62,16 +65,17 @@ class Briefing(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["congress", "month"],
+                fields=["congress", "kind", "month"],
                 condition=Q(corrects=None) & ~Q(status="dropped"),
-                name="briefing_of_month_once",
+                name="briefing_of_period_once",
             ),
             models.UniqueConstraint(
                 fields=["corrects"], condition=~Q(status="dropped"), name="briefing_corrected_once"
             ),
-            models.UniqueConstraint(fields=["congress", "year", "number"], name="briefing_number_once"),
-            models.UniqueConstraint(fields=["congress", "total"], name="briefing_total_once"),
+            models.UniqueConstraint(fields=["congress", "kind", "year", "number"], name="briefing_number_once"),
+            models.UniqueConstraint(fields=["congress", "kind", "total"], name="briefing_total_once"),
             models.CheckConstraint(condition=Q(month__day=1) & Q(cut_off__gte=F("month")), name="briefing_month"),
+            models.CheckConstraint(condition=FIRST_MONTHS, name="briefing_begins_with_its_kind"),
             models.CheckConstraint(condition=~Q(sent_by=F("approved_by")), name="briefing_by_two_people"),
             models.CheckConstraint(
                 condition=Q(status="issued", **{f"{name}__isnull": False for name in IN_ISSUE})
@@ -86,6 +90,10 @@ class Briefing(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("briefings:briefing", args=[self.pk])
+
+    @property
+    def period(self) -> Period:
+        return period_of(Kind(self.kind), self.month)
 
     @property
     def label(self) -> str:

@@ -1,11 +1,11 @@
 """Questions about briefings."""
 
-from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from briefings.rules.briefings import APPROVERS, EDITORS, Status
+from briefings.rules.periods import Kind, Period
 
 
 class BriefingQuerySet(QuerySet[Any]):
@@ -23,20 +23,20 @@ class BriefingQuerySet(QuerySet[Any]):
     def issued(self) -> "BriefingQuerySet":
         return self.filter(status=Status.ISSUED)
 
-    def of_month(self, congress: Any, month: date) -> "BriefingQuerySet":
-        """The briefings on this month that are not corrections, given up ones included."""
-        return self.filter(congress=congress, month=month, corrects=None)
+    def of_period(self, kind: Kind, period: Period) -> "BriefingQuerySet":
+        """Those of the kind on this period that are not corrections, given up ones included."""
+        return self.filter(kind=kind, month=period.first, corrects=None)
 
 
 class MastheadQuerySet(QuerySet[Any]):
     def visible_to(self, user: Any) -> "MastheadQuerySet":
         return self.filter(congress__in=congresses_of(user))
 
-    def awaiting_draft(self, month: date) -> "MastheadQuerySet":
-        """Those switched on whose congress has no briefing of this month; one given up is not asked for again."""
+    def awaiting_draft(self, kind: Kind, period: Period) -> "MastheadQuerySet":
+        """Those of the kind switched on whose congress has none of this period; one given up is not asked for again."""
         briefings = self.model._meta.get_field("congress").related_model._meta.get_field("briefings").related_model
-        told = briefings.objects.filter(month=month, corrects=None).values("congress")
-        return self.filter(is_on=True).exclude(congress__in=told)
+        told = briefings.objects.of_period(kind, period).values("congress")
+        return self.filter(kind=kind, is_on=True).exclude(congress__in=told)
 
 
 def congresses_of(user: Any) -> set[int]:

@@ -1,15 +1,11 @@
-"""The life of a monthly briefing (简报): who may do what to it when, and the day it is drafted (domain.md §7.1)."""
-
-from datetime import date, timedelta
+"""The life of a briefing (简报、通报、年度报告): who may do what to it when (domain.md §7.1)."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from congress.accounts.rules import LEADERS, STAFF, Role
 from congress.common.lifecycle import Law, Step
-from congress.organs.workdays import Calendar
 
-ONE_DAY = timedelta(days=1)
 EDITORS = STAFF  # the office writes
 APPROVERS = frozenset({Role.CHAIR})  # another person answers for it
 READERS = STAFF | LEADERS  # to whom every issue is sent
@@ -44,16 +40,3 @@ LAW = Law(
     },
     dict(Status.choices),
 )
-
-
-def month_before(today: date) -> date:
-    """The first day of the month a briefing drafted on this day tells of."""
-    return (today.replace(day=1) - ONE_DAY).replace(day=1)
-
-
-def drafted_from(today: date, calendar: Calendar) -> date:
-    """The first working day of this month, from which on last month's briefing is due."""
-    day = today.replace(day=1)
-    while not calendar.is_workday(day):
-        day += ONE_DAY
-    return day

@@ -1,12 +1,26 @@
 """The sections of a briefing, in the order they are first drafted. A new one is a file and a line here."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django.utils import translation
 
-from briefings.sections import cases, charts, citizens, decide, main_figures, motions, suggestions, tables
+from briefings.rules.periods import Kind, Period
+from briefings.sections import (
+    areas,
+    cases,
+    charts,
+    citizens,
+    decide,
+    delegations,
+    keys,
+    main_figures,
+    motions,
+    next_steps,
+    suggestions,
+    tables,
+    units,
+)
 from briefings.sections.scope import Scope
 from briefings.sections.section import Section
 from briefings.sections.wording import compared, told
@@ -15,26 +29,56 @@ from congress.documents.dates import written_day
 from congress.documents.keeping import kept_words
 from congress.organs.models import Congress
 
-SECTIONS: tuple[Section, ...] = (
-    decide.SECTION,
-    suggestions.SECTION,
-    motions.SECTION,
-    citizens.SECTION,
-    main_figures.SECTION,
-    charts.SECTION,
-    cases.SECTION,
-    tables.SECTION,
-)
+SECTIONS: dict[Kind, tuple[Section, ...]] = {
+    Kind.MONTH: (
+        decide.SECTION,
+        suggestions.SECTION,
+        motions.SECTION,
+        keys.SECTION,
+        citizens.SECTION,
+        main_figures.SECTION,
+        charts.SECTION,
+        cases.SECTION,
+        tables.SECTION,
+    ),
+    Kind.QUARTER: (
+        suggestions.SECTION,
+        citizens.SECTION,
+        main_figures.SECTION,
+        units.SECTION,
+        areas.SECTION,
+        next_steps.SECTION,
+    ),
+    Kind.YEAR: (
+        suggestions.SECTION,
+        motions.SECTION,
+        keys.SECTION,
+        citizens.SECTION,
+        main_figures.SECTION,
+        charts.SECTION,
+        units.SECTION,
+        delegations.SECTION,
+        areas.SECTION,
+        cases.SECTION,
+        next_steps.SECTION,
+    ),
+}
+TITLES = {
+    Kind.MONTH: "{month}月份代表建议办理和联系群众工作情况",
+    Kind.QUARTER: "关于{written}代表建议办理和联系群众工作情况的通报",
+    Kind.YEAR: "关于{written}代表建议办理和联系群众工作情况的报告",
+}
+WRITTEN = frozenset(section.key for same in SECTIONS.values() for section in same if section.is_written)
 CHINESE = "zh-hans"  # papers speak Chinese whatever the reader's language
 
 
-def counted(congress: Congress, month: date, sections: Sequence[Section] = SECTIONS) -> dict[str, Any]:
-    """Title, cut-off, words and figures of a month's briefing as they are frozen, counted as the office sees them."""
+def counted(congress: Congress, kind: Kind, period: Period, sections: Sequence[Section] = ()) -> dict[str, Any]:
+    """Title, cut-off, words and figures of a period's briefing as they are frozen, counted as the office sees them."""
     with translation.override(CHINESE):
-        scope = Scope(congress, month, office_reader(congress))
-        found = [(section, section.tell(scope)) for section in sections]
+        scope = Scope(congress, period, office_reader(congress))
+        found = [(section, section.tell(scope)) for section in sections or SECTIONS[kind]]
         return {
-            "title": f"{month.month}月份代表建议办理和联系群众工作情况",
+            "title": TITLES[kind].format(month=period.first.month, written=period.written),
             "cut_off": scope.cut_off,
             "words": {"lead": _lead(scope), "sections": [_kept(section, said) for section, said in found]},
             "figures": [
@@ -49,10 +93,10 @@ def _kept(section: Section, said: Any) -> dict[str, Any]:
 
 
 def _lead(scope: Scope) -> str:
-    """The month in one paragraph."""
+    """The period in one paragraph."""
     found, said = scope.suggestions, scope.citizens["received"]
     day = written_day(scope.cut_off)
-    citizens_said = f"本月收到群众意见{told(said)}{compared(said)}。"
+    citizens_said = f"{scope.words.this}收到群众意见{told(said)}{compared(said)}。"
     if not found:
         return f"截至{day}，{citizens_said}"
     return (

@@ -8,4 +8,4 @@ def tell(scope: Scope) -> Told:
     return Told()
 
 
-SECTION = Section("cases", "典型案例", tell)
+SECTION = Section("cases", "典型案例", tell, is_written=True)

@@ -1,20 +1,23 @@
-"""近六个月群众意见: received and closed, as bars."""
+"""近六个月群众意见, of a year all twelve: received and closed, as bars."""
 
+from briefings.rules.periods import Period
 from briefings.sections.figures import Figure
 from briefings.sections.scope import Scope
 from briefings.sections.section import Section, Told
 from congress.common.dates import months_before
+from congress.common.text import chinese_number
 from congress.documents.bulletins import Chart, Series
 
-SHOWN = 6
+FEWEST = 6
 KINDS = {"received": "收到", "ended": "办结"}
 
 
 def tell(scope: Scope) -> Told:
-    months = [months_before(scope.month, back) for back in reversed(range(SHOWN))]
-    bars = {key: [scope.months.figure(key, month) for month in months] for key in KINDS}
+    shown = max(FEWEST, scope.period.length)
+    months = [months_before(scope.period.months[-1], back) for back in reversed(range(shown))]
+    bars = {key: [scope.months.figure(key, Period(month)) for month in months] for key in KINDS}
     chart = Chart(
-        caption=f"近{'一二三四五六'[SHOWN - 1]}个月群众意见（件）",
+        caption=f"近{chinese_number(shown)}个月群众意见（件）",
         labels=[f"{month.month}月" for month in months],
         series=[Series(name, [each.count for each in bars[key]]) for key, name in KINDS.items()],
     )

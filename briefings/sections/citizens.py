@@ -1,9 +1,8 @@
 """联系群众: reception days, what citizens said, and what they say most about."""
 
-from datetime import date
-
 from django.db.models import Count
 
+from briefings.rules.periods import Period
 from briefings.sections.figures import Figure
 from briefings.sections.from_citizens import list_url
 from briefings.sections.scope import Scope
@@ -13,13 +12,13 @@ from stations.models import Opinion
 from stations.rules.opinions import Topic
 
 BUSIEST = 3
-DEFINITION = "当月收到的该领域群众意见。"
+DEFINITION = "{}收到的该领域群众意见。"
 
 
 def tell(scope: Scope) -> Told:
     found, busiest = scope.citizens, topics(scope)
     paragraphs = [
-        f"本月各联络站开展接待活动{told(found['held'])}{compared(found['held'])}，代表进站{told(found['times'])}，"
+        f"{scope.words.this}各联络站开展接待活动{told(found['held'])}{compared(found['held'])}，代表进站{told(found['times'])}，"
         f"接待群众{told(found['citizens'])}{compared(found['citizens'])}。",
         f"收到群众意见{told(found['received'])}{compared(found['received'])}；办结{told(found['ended'])}"
         f"{compared(found['ended'])}；转为代表建议{told(found['suggested'])}。群众满意率{told(found['satisfied'])}"
@@ -31,17 +30,22 @@ def tell(scope: Scope) -> Told:
 
 
 def topics(scope: Scope) -> list[Figure]:
-    """The topics most was said about in the month, the busiest first."""
+    """The topics most was said about in the period, the busiest first."""
     rows = Opinion.objects.visible_to(scope.reader).filter(
-        received_at__date__gte=scope.month, received_at__date__lte=scope.cut_off
+        received_at__date__gte=scope.period.first, received_at__date__lte=scope.cut_off
     )
     counted = rows.exclude(topic="").order_by().values("topic").annotate(n=Count("pk")).order_by("-n", "topic")
-    return [_figure(row["topic"], row["n"], scope.month) for row in counted[:BUSIEST]]
+    return [_figure(row["topic"], row["n"], scope.period) for row in counted[:BUSIEST]]
 
 
-def _figure(topic: str, count: int, month: date) -> Figure:
-    url = list_url(month, "received", "received", topic=topic)
-    return Figure(key=f"topic:{topic}", label=str(Topic(topic).label), count=count, url=url, definition=DEFINITION)
+def _figure(topic: str, count: int, period: Period) -> Figure:
+    return Figure(
+        key=f"topic:{topic}",
+        label=str(Topic(topic).label),
+        count=count,
+        url=list_url(period, "received", "received", topic=topic),
+        definition=DEFINITION.format(period.words.within),
+    )
 
 
 SECTION = Section("citizens", "联系群众", tell)

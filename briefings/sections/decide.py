@@ -2,14 +2,11 @@
 
 from typing import Any
 
-from django.urls import reverse
-
-from briefings.sections.figures import Figure, on_day
+from briefings.sections.figures import Figure
+from briefings.sections.late_opinions import late_opinions
 from briefings.sections.scope import Scope
 from briefings.sections.section import Section, Told
 from congress.documents.dates import written_day
-from stations.models import Opinion
-from stations.reports.facts import question
 from suggestions.models import Extension, ReturnRequest, Suggestion
 from suggestions.models.handling import Answered
 from suggestions.models.supervision import KeyItem
@@ -17,15 +14,16 @@ from suggestions.reports.scope import narrow
 from suggestions.rules.supervision.keys import KeyStatus
 
 NAMED = 5  # of each kind; the list has all
-NOTHING = "本月没有需要主任会议研究决定的事项。"
+NOTHING = "{}没有需要主任会议研究决定的事项。"
 
 
 def tell(scope: Scope) -> Told:
     """The matters, numbered; none of a confidential suggestion is named."""
-    late = _late_opinions(scope)
+    late = late_opinions(scope)
     found = [*_overdue(scope), *_wishes(scope), *_key_items(scope), *_of_citizens(late)]
     figures = [each for each in (scope.suggestions.get("unanswered_late"), late) if each]
-    return Told(paragraphs=[f"{place}.{text}" for place, text in enumerate(found, 1)] or [NOTHING], figures=figures)
+    told = [f"{place}.{text}" for place, text in enumerate(found, 1)]
+    return Told(paragraphs=told or [NOTHING.format(scope.words.this)], figures=figures)
 
 
 def _open_ones(scope: Scope) -> Any:
@@ -72,18 +70,6 @@ def _key_items(scope: Scope) -> list[str]:
             for row in due
         ),
     ]
-
-
-def _late_opinions(scope: Scope) -> Figure:
-    rows = Opinion.objects.visible_to(scope.reader).filter(received_at__date__lte=scope.cut_off)
-    until = scope.cut_off.isoformat()
-    return Figure(
-        key="opinions_late",
-        label="逾期群众意见",
-        count=rows.filter(question("late", scope.cut_off)).count(),
-        url=on_day(f"{reverse('stations:opinions')}?until={until}&counted=late", scope.cut_off),
-        definition="当前环节的期限已过、尚未办理的群众意见。",
-    )
 
 
 def _of_citizens(late: Figure) -> list[str]:

@@ -1,7 +1,9 @@
 """A figure as a briefing prints and keeps it: with its list, what it means, and what it was before."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 Value = int | float | None
@@ -11,8 +13,8 @@ Value = int | float | None
 class Figure:
     """`count` of `whole` (None for a plain count); `url` opens the list of `count` rows, `whole_url` that of `whole`.
 
-    `totals` says that the list's rows are added up, not counted. `last_month` and `last_year` are the same figure
-    earlier, None where there was none.
+    `totals` says that the list's rows are added up, not counted. `earlier` is the same figure of the times before,
+    under their names, None where there was none.
     """
 
     key: str
@@ -24,8 +26,7 @@ class Figure:
     whole_url: str = ""
     definition: str = ""
     totals: bool = False
-    last_month: "Figure | None" = None
-    last_year: "Figure | None" = None
+    earlier: "Earlier" = ()
 
     @property
     def value(self) -> Value:
@@ -34,15 +35,19 @@ class Figure:
             return self.count
         return round(100 * self.count / self.whole, 1) if self.whole else None
 
-    def with_earlier(self, last_month: "Figure | None", last_year: "Figure | None") -> "Figure":
-        return replace(self, last_month=last_month, last_year=last_year)
+    def with_earlier(self, earlier: "Earlier") -> "Figure":
+        return replace(self, earlier=tuple(earlier))
 
     def kept(self) -> dict[str, Any]:
-        """As it is frozen with the briefing."""
+        """As it is frozen with the briefing; the times before under the names they had when there were months only."""
         names = ("key", "label", "count", "whole", "unit", "url", "whole_url", "definition", "totals", "value")
         said = {name: getattr(self, name) for name in names}
-        earlier = {"last_month": self.last_month, "last_year": self.last_year}
-        return said | {name: each.value if each else None for name, each in earlier.items()}
+        values = [each.value if each else None for _name, each in self.earlier]
+        return said | dict(zip_longest(KEPT, values[: len(KEPT)]))
+
+
+KEPT = ("last_month", "last_year")
+Earlier = Sequence[tuple[str, Figure | None]]
 
 
 def change(now: Figure, then: Figure | None) -> Value:

@@ -1,4 +1,4 @@
-"""Figures of a session's suggestions on a day, beside those a month and a year before."""
+"""Figures of a session's suggestions at a cut-off, beside those at the cut-offs before."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -7,8 +7,9 @@ from typing import Any
 
 from django.urls import reverse
 
+from briefings.rules.periods import YEAR_LENGTH, Period
 from briefings.sections.figures import Figure, on_day
-from congress.common.dates import last_of_month
+from congress.common.dates import months_before
 from congress.organs.models import Session
 from suggestions.reports import KPIS, Measure
 from suggestions.reports.counting import count, items_of, measures
@@ -36,17 +37,21 @@ OPEN = {
 Figures = dict[str, Figure]
 
 
-def figures_of_suggestions(
-    reader: Any, sessions: Sequence[Session], cut_off: date, earlier: tuple[date, date], items: Sequence[Item]
-) -> Figures:
+def figures_of_suggestions(reader: Any, sessions: Sequence[Session], period: Period, items: Sequence[Item]) -> Figures:
     """The running session's figures at the cut-off; those a year before are of the session that ran then.
 
     `items` are the running session's as known at the cut-off.
     """
-    now = _of(items, asked_of(sessions, cut_off), cut_off)
-    month, year = (_on(reader, sessions, last_of_month(each)) for each in earlier)
-    is_same = _running(sessions, last_of_month(earlier[0])) == _running(sessions, cut_off)
-    return {key: figure.with_earlier(month.get(key) if is_same else None, year.get(key)) for key, figure in now.items()}
+    now = _of(items, asked_of(sessions, period.cut_off), period.cut_off)
+    before = [(name, _before(reader, sessions, then, period)) for name, then in period.named]
+    return {key: figure.with_earlier([(name, found.get(key)) for name, found in before]) for key, figure in now.items()}
+
+
+def _before(reader: Any, sessions: Sequence[Session], then: Period, now: Period) -> Figures:
+    """None of another session but those a year before: a session's figures begin anew with it."""
+    is_same = _running(sessions, then.cut_off) == _running(sessions, now.cut_off)
+    is_year_before = then.first == months_before(now.first, YEAR_LENGTH)
+    return _on(reader, sessions, then.cut_off) if is_same or is_year_before else {}
 
 
 def asked_of(sessions: Sequence[Session], on: date) -> dict[str, str]:

@@ -1,35 +1,34 @@
-"""What a briefing tells of: congress, month, cut-off, the reader it counts as; figures that sections share."""
+"""What a briefing tells of: congress, period, the reader it counts as; figures that sections share."""
 
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
+from briefings.rules.periods import Period, Words
 from briefings.sections.figures import Figure
-from briefings.sections.from_citizens import Months, figures_of_citizens, months_until
+from briefings.sections.from_citizens import Months, figures_of_citizens, months_of
 from briefings.sections.of_suggestions import asked_of, figures_of_suggestions
-from congress.common.dates import last_of_month, months_before
 from congress.organs.models import Congress, Session
-from suggestions.reports.counting import items_of
+from suggestions.reports.counting import Handled, handled_by, items_of
 from suggestions.reports.dimensions import Item
 
 
 @dataclass(frozen=True)
 class Scope:
-    """From the first day of the month until the cut-off; figures as they stood at the end of that day."""
+    """Of a period; figures as they stood at the end of its last day."""
 
     congress: Congress
-    month: date
+    period: Period
     reader: Any
 
     @property
     def cut_off(self) -> date:
-        return last_of_month(self.month)
+        return self.period.cut_off
 
     @property
-    def earlier(self) -> tuple[date, date]:
-        """The month before and the month a year before, by their first days."""
-        return months_before(self.month, 1), months_before(self.month, 12)
+    def words(self) -> Words:
+        return self.period.words
 
     @cached_property
     def sessions(self) -> list[Session]:
@@ -48,16 +47,21 @@ class Scope:
         return items_of(self.reader, self.asked, self.cut_off) if self.asked else []
 
     @cached_property
+    def handled(self) -> Handled:
+        """The same under each part and unit that has one."""
+        return handled_by(self.reader, self.items, self.asked, self.cut_off) if self.asked else {}
+
+    @cached_property
     def suggestions(self) -> dict[str, Figure]:
         """Figures of the running session's suggestions by their keys; none before the first session."""
-        return figures_of_suggestions(self.reader, self.sessions, self.cut_off, self.earlier, self.items)
+        return figures_of_suggestions(self.reader, self.sessions, self.period, self.items)
 
     @cached_property
     def months(self) -> Months:
-        """What citizens said, by month, thirteen months back."""
-        return months_until(self.reader, self.month)
+        """What citizens said, by month and area, back to the earliest period it is compared with."""
+        return months_of(self.reader, self.period)
 
     @cached_property
     def citizens(self) -> dict[str, Figure]:
-        """Figures of the month's receptions and opinions by their keys."""
-        return figures_of_citizens(self.reader, self.months, self.month, self.earlier)
+        """Figures of the period's receptions and opinions by their keys."""
+        return figures_of_citizens(self.reader, self.months, self.period)

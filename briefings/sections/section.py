@@ -1,4 +1,4 @@
-"""What every section is: a key, a heading, and how it tells of a month."""
+"""What every section is: a key, a heading, and how it tells of a period."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -22,6 +22,9 @@ class Told:
 
 @dataclass(frozen=True)
 class Section:
+    """One that `is_written` by the editor keeps those words when all else is counted again."""
+
     key: str
     title: str
     tell: Callable[[Scope], Told]
+    is_written: bool = False

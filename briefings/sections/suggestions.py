@@ -1,7 +1,5 @@
 """代表建议办理: how many, how punctual, how solved, how satisfied."""
 
-from collections.abc import Iterable
-
 from briefings.sections.figures import Figure
 from briefings.sections.scope import Scope
 from briefings.sections.section import Section, Told
@@ -28,7 +26,7 @@ def tell(scope: Scope) -> Told:
             f"反馈率{told(found['rated'])}；代表满意率{_said(found, 'satisfied')}；"
             f"满意和基本满意率{_said(found, 'content')}。",
         ],
-        figures=list(_all(found.values())),
+        figures=list(found.values()),
     )
 
 
@@ -38,11 +36,6 @@ def _said(found: dict[str, Figure], key: str) -> str:
 
 def _late(figure: Figure) -> str:
     return f"逾期未答复{told(figure)}{compared(figure)}。" if figure.count else "没有逾期未答复的建议。"
-
-
-def _all(figures: Iterable[Figure]) -> Iterable[Figure]:
-    """But for the one that stands among what is to be decided."""
-    return (each for each in figures if each.key != "unanswered_late")
 
 
 SECTION = Section("suggestions", "代表建议办理", tell)

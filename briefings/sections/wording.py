@@ -28,8 +28,7 @@ def told(figure: Figure) -> str:
 
 def compared(figure: Figure) -> str:
     """，比上月提高0.9个百分点，比去年同期增加24件; empty where there is nothing to compare with."""
-    earlier = (("上月", figure.last_month), ("去年同期", figure.last_year))
-    return "".join(f"，{_moved(figure, then, when)}" for when, then in earlier if _is_comparable(figure, then))
+    return "".join(f"，{_moved(figure, then, when)}" for when, then in figure.earlier if _is_comparable(figure, then))
 
 
 def _is_comparable(now: Figure, then: Figure | None) -> bool:

@@ -33,7 +33,7 @@ NOT_TAKEN = 409
 def index(request: SignedInRequest) -> HttpResponse:
     """What the reader may see, the newest first."""
     rows = Briefing.objects.visible_to(request.user).select_related("congress", "corrects")
-    page = page_by_key(rows, order=["-month", "-pk"], after=request.GET.get("after", ""))
+    page = page_by_key(rows, order=["-cut_off", "-pk"], after=request.GET.get("after", ""))
     return render(request, "briefings/list.html", {"page": page, "today": timezone.localdate()})
 
 
@@ -61,6 +61,7 @@ def page_of(request: SignedInRequest, found: Briefing, steps: tuple[str, ...]) -
         "lead": found.words["lead"],
         "blocks": laid_out_blocks(found),
         "figures": _grouped(found),
+        "period": found.period,
         "is_inside": is_inside,
         "is_issued": found.status == Status.ISSUED,
         "is_editor": not roles_in(request.user, found.congress_id).isdisjoint(EDITORS),
@@ -85,7 +86,7 @@ def _grouped(found: Briefing) -> list[tuple[str, list[dict[str, Any]]]]:
 def draft_paper(request: SignedInRequest, pk: int) -> HttpResponse:
     """How it would be issued, to those who edit and approve; nothing is kept of it."""
     found = find(request, pk)
-    masthead = Masthead.objects.visible_to(request.user).filter(congress=found.congress_id).first()
+    masthead = Masthead.objects.visible_to(request.user).filter(congress=found.congress_id, kind=found.kind).first()
     if masthead is None or found.status == Status.ISSUED:
         raise Http404
     headers = {"Content-Disposition": f'attachment; filename="briefing-{found.month:%Y-%m}-draft.pdf"'}

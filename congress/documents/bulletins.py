@@ -32,7 +32,10 @@ Block = str | Heading | Grid | Chart | Note
 
 @dataclass(frozen=True, kw_only=True)
 class Bulletin:
-    """From top to bottom. `ends` are pairs such as ("报", "省人大常委会办公厅。")."""
+    """From top to bottom. `ends` are pairs such as ("报", "省人大常委会办公厅。").
+
+    One that `is_report` is laid out as a report to the congress: no red head, its foot only where it says something.
+    """
 
     name: str
     pinyin: str
@@ -49,6 +52,11 @@ class Bulletin:
     licence: str
     copies: str
     remark: str = ""
+    is_report: bool = False
+
+    @property
+    def has_foot(self) -> bool:
+        return not self.is_report or any((self.ends, self.editors, self.copies, self.contact, self.licence))
 
 
 def bulletin_pdf(bulletin: Bulletin) -> bytes:

@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from congress.documents.bars import Chart
 from congress.documents.bulletins import Bulletin, Note, name_points
 from congress.documents.chapters import Grid, add_grid, add_words
-from congress.documents.fonts import HEADING, TITLE
+from congress.documents.fonts import HEADING, KAITI, TITLE
 from congress.documents.letters import TITLE_CHARACTERS, TITLE_POINTS
 from congress.documents.printable import paragraphs_of, printable
 from congress.documents.titles import title_lines
@@ -29,7 +29,9 @@ def bulletin_docx(bulletin: Bulletin) -> bytes:
     """The whole bulletin in the order of the PDF."""
     bulletin = printable(bulletin)
     document = new_document(bulletin.title)
-    _add_head(document, bulletin)
+    (_add_report_head if bulletin.is_report else _add_head)(document, bulletin)
+    if bulletin.remark:
+        add_text(set_line(document.add_paragraph(), align=CENTRE, keep=True), bulletin.remark)
     for text in paragraphs_of(bulletin.lead):
         add_words(document, text)
     for block in bulletin.blocks:
@@ -41,7 +43,8 @@ def bulletin_docx(bulletin: Bulletin) -> bytes:
             add_text(set_line(document.add_paragraph(), align=JUSTIFIED, pitch=15, after=8), block.text, points=10.5)
         else:
             add_words(document, block)
-    _add_foot(document, bulletin)
+    if bulletin.has_foot:
+        _add_foot(document, bulletin)
     return document_bytes(document)
 
 
@@ -58,22 +61,29 @@ def _add_head(document: WordDocument, bulletin: Bulletin) -> None:
     by = set_ends(set_line(document.add_paragraph(), after=20, keep=True))
     add_text(by, f"{bulletin.editing_unit}\t{bulletin.on}")
     _rule(by, "bottom", colour=str(RED), eighths=18)
+    _add_title(document, bulletin)
+
+
+def _add_report_head(document: WordDocument, bulletin: Bulletin) -> None:
+    marks = set_ends(set_line(document.add_paragraph(), after=40, keep=True))
+    add_text(marks, f"{bulletin.keep_note}\t{bulletin.issue}", points=14)
+    _add_title(document, bulletin)
+    for line in filter(None, [bulletin.editing_unit, f"（{bulletin.on}）" if bulletin.on else ""]):
+        add_text(set_line(document.add_paragraph(), align=CENTRE, keep=True), line, face=KAITI)
+    set_line(document.add_paragraph(), pitch=14, keep=True)
+
+
+def _add_title(document: WordDocument, bulletin: Bulletin) -> None:
     for line in title_lines(bulletin.title, TITLE_CHARACTERS):
-        add_text(
-            set_line(document.add_paragraph(), align=CENTRE, pitch=34, keep=True),
-            line,
-            face=TITLE,
-            points=TITLE_POINTS,
-        )
-    if bulletin.remark:
-        add_text(set_line(document.add_paragraph(), align=CENTRE, keep=True), bulletin.remark)
+        title = set_line(document.add_paragraph(), align=CENTRE, pitch=34, keep=True)
+        add_text(title, line, face=TITLE, points=TITLE_POINTS)
 
 
 def _add_foot(document: WordDocument, bulletin: Bulletin) -> None:
     lines = [f"{word}：{who}" for word, who in bulletin.ends]
-    last = "\t".join(filter(None, [f"责任编辑：{bulletin.editors}", bulletin.copies]))
-    small = [text for text in (bulletin.contact, bulletin.licence) if text]
-    for place, text in enumerate([*lines, last, *small]):
+    editors = f"责任编辑：{bulletin.editors}" if bulletin.editors else ""
+    last = f"{editors}\t{bulletin.copies}" if bulletin.copies else editors
+    for place, text in enumerate(filter(None, [*lines, last, bulletin.contact, bulletin.licence])):
         paragraph = set_ends(set_line(document.add_paragraph(), pitch=22, before=12 if place == 0 else 0, keep=True))
         add_text(paragraph, text, points=14)
         _rule(paragraph, "top", colour="000000", eighths=8 if place == 0 else 4)

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from briefings.models import Briefing, Masthead
-from briefings.rules.briefings import month_before
+from briefings.rules.periods import Kind, period_over
 
 ADDRESSES = {
     "briefings:briefing": lambda world: [_waiting()],
@@ -23,7 +23,7 @@ def build(town: Any) -> None:
     """One being edited, one that waits for approval, under a masthead."""
     said = {"name": "清源人大工作简报", "editing_unit": "办公室编", "editors": "王慧敏"}
     Masthead.objects.create(congress=town.congress, **said)
-    month = month_before(timezone.localdate())
+    month = period_over(Kind.MONTH, timezone.localdate()).first
     older = (month - timedelta(days=1)).replace(day=1)
     words = {"lead": "导语", "sections": []}
     facts = {"congress": town.congress, "title": "简报", "words": words}

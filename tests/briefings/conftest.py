@@ -12,12 +12,14 @@ from django.utils import timezone
 from briefings import actions
 from briefings.actions import approving
 from briefings.models import Briefing, Masthead
-from briefings.rules.briefings import month_before
+from briefings.rules.periods import Kind, period_of, period_over
 from congress.documents.word import document_bytes, new_document
 from tests.town import Town
 
 NOW = timezone.now()
-MONTH = month_before(timezone.localdate(NOW))
+TODAY = timezone.localdate(NOW)
+LAST = {kind: period_over(kind, TODAY) for kind in Kind}
+MONTH = LAST[Kind.MONTH].first
 WORDS: dict[str, Any] = {"lead": "", "sections": []}
 
 
@@ -29,14 +31,20 @@ class Press:
     masthead: Masthead
 
     def draft(self, month: date = MONTH) -> Briefing:
-        return actions.draft(self.town.congress, month=month, by=self.town.supervisor, at=NOW)
+        return self.draft_of(Kind.MONTH, month)
 
-    def empty(self, place: int = 0) -> Briefing:
-        """Waits for approval, with nothing in it, of a month so long ago."""
-        month = MONTH
+    def draft_of(self, kind: Kind, day: date | None = None) -> Briefing:
+        """Of the period with the day, or of the last one."""
+        day = day or LAST[kind].first
+        return actions.draft(self.town.congress, kind=kind, month=day, by=self.town.supervisor, at=NOW)
+
+    def empty(self, place: int = 0, kind: Kind = Kind.MONTH) -> Briefing:
+        """Waits for approval, with nothing in it, of a period so long ago."""
+        period = LAST[kind]
         for _ in range(place + 1):
-            month = (month - timedelta(days=1)).replace(day=1)
-        facts = {"congress": self.town.congress, "month": month, "cut_off": month, "title": f"第{place}份"}
+            period = period_of(kind, period.first - timedelta(days=1))
+        facts = {"congress": self.town.congress, "kind": kind, "month": period.first, "title": f"第{place}份"}
+        facts["cut_off"] = period.cut_off
         return Briefing.objects.create(words=WORDS, status="in_approval", sent_by=self.town.supervisor, **facts)
 
     def sent(self, month: date = MONTH) -> Briefing:

@@ -89,9 +89,9 @@ def test_the_table_itself_refuses_a_number_twice(press: Press, made: Briefing) -
         Briefing.objects.filter(pk=row.pk).update(status="issued", **same)
 
 
-@pytest.mark.parametrize("field", ["title", "month", "total", "status", "pdf_sha256", "words", "corrects"])
+@pytest.mark.parametrize("field", ["title", "kind", "month", "total", "status", "pdf_sha256", "words", "corrects"])
 def test_the_database_refuses_to_change_an_issued_one(made: Briefing, field: str) -> None:
-    other = {"title": "改", "month": made.month.replace(year=2000), "total": 9, "status": "dropped"}
+    other = {"title": "改", "kind": "year", "month": made.month.replace(year=2000), "total": 9, "status": "dropped"}
     value = (other | {"pdf_sha256": "0", "words": {}, "corrects": made.pk})[field]
     with pytest.raises(Error, match="never changes"), transaction.atomic():
         Briefing.objects.filter(pk=made.pk).update(**{field: value})

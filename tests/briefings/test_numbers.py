@@ -2,24 +2,46 @@
 
 from datetime import datetime
 
+import pytest
+
 from briefings import actions
 from briefings.actions.numbering import next_numbers
 from briefings.models import Briefing, Masthead
+from briefings.rules.periods import Kind
 from tests.at_once import at_once
-from tests.briefings.conftest import NOW, Press
+from tests.briefings.conftest import NOW, Press, masthead_of
 
 YEAR = NOW.year
+
+
+def a_paper(press: Press, kind: Kind, place: int = 0) -> Briefing:
+    """One of the kind that waits for approval, under a masthead of that kind."""
+    if not Masthead.objects.filter(kind=kind).exists():
+        masthead_of(press.town, kind=kind)
+    return press.empty(place, kind)
 
 
 def approve(press: Press, row: Briefing, at: datetime = NOW) -> Briefing:
     return actions.approve(row, by=press.town.chair, at=at)
 
 
-def test_two_approvals_at_once_give_one_number(shared_press: Press, quick: None) -> None:
-    row = shared_press.empty()
+@pytest.mark.parametrize("kind", Kind)
+def test_two_approvals_at_once_give_one_number(shared_press: Press, quick: None, kind: Kind) -> None:
+    row = a_paper(shared_press, kind)
     done = at_once(*[lambda: approve(shared_press, row)] * 2)
     assert sorted(type(each).__name__ for each in done) == ["Briefing", "Unlawful"]
-    assert list(Briefing.objects.values_list("number", "total")) == [(1, 601)]
+    assert list(Briefing.objects.values_list("number", "total")) == [(1, 601 if kind == Kind.MONTH else 1)]
+
+
+def test_each_kind_counts_for_itself_even_when_all_are_approved_at_once(shared_press: Press, quick: None) -> None:
+    rows = [a_paper(shared_press, kind, place) for kind in Kind for place in range(3)]
+    done = at_once(*[lambda row=row: approve(shared_press, row) for row in rows])
+    numbers = {kind: sorted((each.number, each.total) for each in done if each.kind == kind) for kind in Kind}
+    assert numbers == {
+        "month": [(1, 601), (2, 602), (3, 603)],
+        "quarter": [(1, 1), (2, 2), (3, 3)],
+        "year": [(1, 1), (2, 2), (3, 3)],
+    }
 
 
 def test_twenty_issues_in_parallel_have_neither_hole_nor_repeat(shared_press: Press, quick: None) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congress.accounts.sessions import SignedInRequest
+from suggestions.forms.supervision.key_list import KeysForm
 from suggestions.forms.supervision.keys import KEY_FORMS, ProposeForm
 from suggestions.models.supervision import KeyItem
 from suggestions.rules.supervision.keys import KEY_LAW, PROPOSERS
@@ -29,10 +30,10 @@ from suggestions.views.supervision.pages import (
 @for_supervision
 def index(request: SignedInRequest) -> HttpResponse:
     """Every proposal and key suggestion of the person's congresses, the newest first."""
-    rows = KeyItem.objects.visible_to(request.user).select_related("suggestion__session__term")
+    rows = KeysForm(request.GET).match(KeyItem.objects.visible_to(request.user))
     return listing(
         request,
-        rows,
+        rows.select_related("suggestion__session__term"),
         _row,
         title=_("Key suggestions"),
         lead=_("Proposed by committees and the office, decided by the chairs' meeting, supervised by name."),
