@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import TextChoices
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -98,7 +97,7 @@ class Period:
         """As the screen says it."""
         match self.kind:
             case Kind.MONTH:
-                return str(date_format(self.first, "YEAR_MONTH_FORMAT"))
+                return _month(self.first)
             case Kind.QUARTER:
                 return _("%(year)d, quarter %(number)d") % {
                     "year": self.first.year,
@@ -106,8 +105,11 @@ class Period:
                 }
             case Kind.YEAR:
                 return _("the year %(year)d") % {"year": self.first.year}
-        ends = (date_format(day, "YEAR_MONTH_FORMAT") for day in (self.first, self.cut_off))
-        return " – ".join(ends)
+        return f"{_month(self.first)} – {_month(self.cut_off)}"
+
+
+def _month(day: date) -> str:
+    return _("%(year)d-%(month)02d") % {"year": day.year, "month": day.month}
 
 
 def quarter_of(day: date) -> int:

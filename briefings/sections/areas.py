@@ -1,7 +1,7 @@
 """各地区联系群众情况: receptions and opinions by area, and where nothing happened or something is late."""
 
 from briefings.sections.figures import Figure
-from briefings.sections.from_areas import AREA_COLUMNS, areas_of
+from briefings.sections.from_areas import AREA_COLUMNS, NO_STATION, areas_of
 from briefings.sections.grids import Rows, all_of, grids_of, named
 from briefings.sections.scope import Scope
 from briefings.sections.section import Section, Told
@@ -16,21 +16,20 @@ def tell(scope: Scope) -> Told:
     rows = areas_of(scope)
     if not rows:
         return Told()
-    this, on = scope.words.this, written_day(scope.cut_off)
+    idle = [_idle(rows, place, act) for place, act in ((HELD, "开展接待活动"), (RECEIVED, "收到群众意见"))]
     late = [f"{name}（{told(figure)}）" for name, figure in named(rows, LATE, _is_some)]
-    paragraphs = [
-        f"{this}各地区都开展了接待活动。"
-        if not _idle(rows, HELD)
-        else f"{this}没有开展接待活动的有{_idle(rows, HELD)}。",
-        f"没有收到群众意见的有{_idle(rows, RECEIVED)}。" if _idle(rows, RECEIVED) else "",
-        f"截至{on}，群众意见逾期未办的有{joined(late)}。" if late else f"截至{on}，各地区没有逾期未办的群众意见。",
-    ]
+    said = f"群众意见逾期未办的有{joined(late)}" if late else "没有逾期未办的群众意见"
+    paragraphs = [f"{scope.words.this}，{'；'.join(idle)}。", f"截至{written_day(scope.cut_off)}，{said}。"]
     grids = grids_of((AREAS, "地区", AREA_COLUMNS.values(), rows))
-    return Told(paragraphs=list(filter(None, paragraphs)), parts=grids, figures=all_of(rows))
+    return Told(paragraphs=paragraphs, parts=grids, figures=all_of(rows))
 
 
-def _idle(rows: Rows, place: int) -> str:
-    return joined(name for name, _figure in named(rows, place, _is_none))
+def _idle(rows: Rows, place: int, act: str) -> str:
+    """Where nothing of it happened."""
+    names = [name for name, _figure in named(rows, place, _is_none) if name != NO_STATION]
+    if not names:
+        return f"各地区都{act}"
+    return f"没有{act}的地区有{joined(names)}" if named(rows, place, _is_some) else f"各地区都没有{act}"
 
 
 def _is_some(figure: Figure) -> bool:

@@ -20,6 +20,7 @@ COLUMNS = {
     "solved": "解决率（%）",
     "content": "满意和基本满意率（%）",
 }
+SHORT = 6  # characters; areas and delegations are called so
 Rows = list[tuple[str, list[Figure]]]
 
 
@@ -57,7 +58,12 @@ def all_of(*told: Rows) -> list[Figure]:
 
 def _grid(caption: str, first: str, heads: list[str], rows: Rows) -> Grid:
     cells = [[name, *(_cell(each, head) for each, head in zip(same, heads, strict=True))] for name, same in rows]
-    return Grid(caption=caption, headings=[first, *heads], rows=cells, shares=[5, *[2] * len(heads)])
+    return Grid(caption=caption, headings=[first, *heads], rows=cells, shares=[_width(rows), *[2] * len(heads)])
+
+
+def _width(rows: Rows) -> int:
+    """Of the names, against two for each column of figures."""
+    return 3 if all(len(name) <= SHORT for name, _figures in rows) else 5
 
 
 def _cell(figure: Figure, head: str) -> str:

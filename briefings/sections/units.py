@@ -33,12 +33,16 @@ def tell(scope: Scope) -> Told:
 
 
 def _punctual(rows: Rows) -> str:
-    names = [name for name, _figure in named(rows, ON_TIME, lambda each: bool(each.whole) and each.count == each.whole)]
+    if not named(rows, ON_TIME, _is_counted):
+        return "没有可计按时答复的主办件。"
+    names = [
+        name for name, _figure in named(rows, ON_TIME, lambda each: _is_counted(each) and each.count == each.whole)
+    ]
     return f"应答复的主办件全部按时答复的有{joined(names)}。" if names else "没有全部按时答复的承办单位。"
 
 
 def _late(rows: Rows) -> str:
-    late = [f"{name}{told(figure)}" for name, figure in named(rows, OVERDUE, lambda each: each.count > 0)]
+    late = [f"{name}{figure.count}件" for name, figure in named(rows, OVERDUE, lambda each: each.count > 0)]
     return f"有逾期的是{joined(late)}。" if late else "各承办单位没有逾期的主办件。"
 
 
@@ -49,6 +53,10 @@ def _below(rows: Rows, average: Figure) -> str:
     below = [f"{name}{told(figure)}" for name, figure in named(rows, CONTENT, lambda each: _is_below(each, average))]
     told_average = f"满意和基本满意率总体为{told(average)}"
     return f"{told_average}；低于总体的有{joined(below)}。" if below else f"{told_average}，各承办单位都不低于总体。"
+
+
+def _is_counted(figure: Figure) -> bool:
+    return bool(figure.whole)
 
 
 def _is_below(figure: Figure, average: Figure) -> bool:

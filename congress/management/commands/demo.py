@@ -52,7 +52,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{build_station_life(congress, people, now)} events with citizens.")
         self.stdout.write(f"{build_receptions(congress, people, now)} reception days ahead.")
         self.stdout.write(f"{count_months(timezone.localdate(now))} months counted.")
-        self.stdout.write(f"{build_briefings(congress, people, now)} monthly briefings.")
+        self.stdout.write(f"{build_briefings(congress, people, now)} briefings.")
         return True
 
     def _print_logins(self) -> None:
