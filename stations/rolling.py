@@ -4,6 +4,7 @@ from datetime import date
 from functools import partial
 
 from django.db.models import Min
+from django.utils.timezone import localdate
 
 from congress.common.dates import months_before, months_between
 from congress.common.rollups import keep
@@ -34,6 +35,6 @@ def rebuild(congress: Congress, *, today: date) -> int:
 
 
 def _first_day(congress: Congress) -> date | None:
-    said = Opinion.objects.filter(congress=congress).aggregate(first=Min("received_at__date"))["first"]
+    said = Opinion.objects.filter(congress=congress).aggregate(first=Min("received_at"))["first"]
     held = ReceptionDay.objects.filter(station__congress=congress).aggregate(first=Min("on"))["first"]
-    return min((day for day in (said, held) if day), default=None)
+    return min((day for day in (said and localdate(said), held) if day), default=None)

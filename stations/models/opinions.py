@@ -135,6 +135,11 @@ class Opinion(models.Model):
                 condition=Q(ended_at__isnull=False, deidentified_at=None),
                 name="opinion_to_forget",
             ),
+            # Periods are asked for by one of these; months are counted of a few thousand rows, not of all years.
+            models.Index(fields=["received_at"], name="opinion_received"),
+            models.Index(fields=["answered_at"], condition=Q(answered_at__isnull=False), name="opinion_answered"),
+            models.Index(fields=["ended_at"], condition=Q(ended_at__isnull=False), name="opinion_ended"),
+            models.Index(fields=["rated_at"], condition=Q(rated_at__isnull=False), name="opinion_rated"),
             models.Index(fields=["due_on", "id"], condition=Q(due_on__isnull=False), name="opinion_due"),
             models.Index(fields=["id"], condition=Q(is_entered=False), name="opinion_to_enter"),
         ]
