@@ -1,9 +1,10 @@
 """What happens by itself to suggestions. Every task is safe to run twice and safe to miss for days."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from tempfile import TemporaryFile
 
 from celery import shared_task
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from congress.files import making
@@ -45,16 +46,18 @@ def learn_from_suggestions() -> int:
 def keep_months() -> int:
     """The months of every session that may still change, counted anew; how many were different."""
     today = timezone.localdate()
-    sessions = Session.objects.begun(today).select_related("term")
-    return sum(rolling.roll_up_recent(session, today=today) for session in sessions)
+    return rolling.roll_up_recent(_begun(today), today=today)
 
 
 @shared_task
 def keep_this_month() -> int:
     """The running month alone, more often."""
     today = timezone.localdate()
-    sessions = Session.objects.begun(today).select_related("term")
-    return sum(rolling.roll_up(session, today=today, since=today) for session in sessions)
+    return rolling.roll_up(_begun(today), today=today, since=today)
+
+
+def _begun(today: date) -> QuerySet[Session]:
+    return Session.objects.begun(today).select_related("term__congress")
 
 
 @shared_task

@@ -3,7 +3,7 @@
 They are derived: dropped and counted anew they are the same.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -34,20 +34,39 @@ class MonthCount(models.Model):
         return f"{self.month:%Y-%m} {self.by} {self.key} {self.fact}: {self.count}"
 
 
-@transaction.atomic
 def keep(owner: Any, month: date, count: Callable[[], Mapping[Counted, int]]) -> bool:
-    """Count that month of the owner and keep it; whether anything was different.
+    """Count that month of the owner and keep it; whether anything was different."""
+    return keep_together([owner], month, lambda: {owner.pk: count()}) > 0
 
-    Of two at once the second waits for the owner's row before it counts, so the later count is the one that stays.
+
+@transaction.atomic
+def keep_together(owners: Sequence[Any], month: date, count: Callable[[], Mapping[int, Mapping[Counted, int]]]) -> int:
+    """The same of several owners counted at once, by their keys; of how many anything was different.
+
+    Of two at once the second waits for the owners' rows before it counts, so the later count is the one that stays.
     """
-    type(owner).objects.select_for_update(of=("self",), no_key=True).get(pk=owner.pk)
-    rows = owner.month_counts.filter(month=month)
-    kept = {Counted(by, key, fact): times for by, key, fact, times in rows.values_list("by", "key", "fact", "count")}
-    wanted = {each: times for each, times in count().items() if times}
+    keys = [owner.pk for owner in owners]
+    list(type(owners[0]).objects.select_for_update(of=("self",), no_key=True).filter(pk__in=keys).order_by("pk"))
+    kept, counted = _kept(owners, keys, month), count()
+    return sum(_changed(owner, month, kept[owner.pk], counted.get(owner.pk, {})) for owner in owners)
+
+
+def _kept(owners: Sequence[Any], keys: list[int], month: date) -> dict[int, dict[Counted, int]]:
+    months = owners[0].month_counts
+    name = months.field.attname
+    found: dict[int, dict[Counted, int]] = {key: {} for key in keys}
+    rows = months.model.objects.filter(**{f"{name}__in": keys}, month=month)
+    for key, by, of, fact, times in rows.values_list(name, "by", "key", "fact", "count"):
+        found[key][Counted(by, of, fact)] = times
+    return found
+
+
+def _changed(owner: Any, month: date, kept: dict[Counted, int], counted: Mapping[Counted, int]) -> bool:
+    wanted = {each: times for each, times in counted.items() if times}
     if kept == wanted:
         return False
-    rows.delete()
-    rows.bulk_create([_row(owner, month, each, times) for each, times in wanted.items()], batch_size=5_000)
+    owner.month_counts.filter(month=month).delete()
+    owner.month_counts.bulk_create([_row(owner, month, each, times) for each, times in wanted.items()], batch_size=5_000)
     return True
 
 

@@ -12,7 +12,7 @@ def rebuild_months(today: date) -> tuple[int, int]:
     sessions = Session.objects.begun(today).select_related("term__congress__region")
     congresses = Congress.objects.filter(stations__isnull=False).distinct()
     return (
-        sum(of_suggestions.rebuild(session, today=today) for session in sessions),
+        of_suggestions.rebuild(sessions, today=today),
         sum(of_stations.rebuild(congress, today=today) for congress in congresses),
     )
 
@@ -22,4 +22,4 @@ def count_months(today: date) -> int:
     sessions = Session.objects.begun(today).select_related("term__congress__region").order_by("-opened_on")
     congresses = Congress.objects.filter(stations__isnull=False).distinct()
     said = sum(of_stations.roll_up(congress, today=today) for congress in congresses)
-    return said + sum(of_suggestions.roll_up(session, today=today) for session in sessions[:2])
+    return said + of_suggestions.roll_up(sessions[:2], today=today)

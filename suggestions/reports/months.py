@@ -4,7 +4,7 @@ A month is told by the same facts, over the same rows, as the statistics page of
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -32,20 +32,26 @@ BRIEF = frozenset({
 
 
 def month_counts(session: Session, month: date, today: date) -> Counter[Counted]:
-    """Every fact of that month's last day, or of today in the running month. Six queries."""
+    """Every fact of that month's last day, or of today in the running month."""
+    return counts_together([session], month, today)[session.pk]
+
+
+def counts_together(sessions: Sequence[Session], month: date, today: date) -> dict[int, Counter[Counted]]:
+    """The same of several sessions by their keys. Six queries, however many sessions."""
     on = min(last_of_month(month), today)
-    congress, asked = session.term.congress, {"session": str(session.pk)}
-    reader = office_reader(congress)
-    items, seen = items_of(reader, asked, on), _seen_by_leaders(congress, session)
-    found: Counter[Counted] = Counter()
+    congresses = {session.term.congress_id: session.term.congress for session in sessions}.values()
+    asked = {"sessions": [session.pk for session in sessions]}
+    reader = office_reader(*congresses)
+    items, seen = items_of(reader, asked, on), _seen_by_leaders(congresses, sessions)
+    found: dict[int, Counter[Counted]] = {session.pk: Counter() for session in sessions}
     for item in items:
-        facts = _facts_of(item, seen)
-        _add(found, WHOLE, "", facts)
+        facts, own = _facts_of(item, seen), found[item["session"]]
+        _add(own, WHOLE, "", facts)
         for by in BY:
-            _add(found, by, DIMENSIONS[by].asked(item)[:KEPT_KEY], _brief(facts))
+            _add(own, by, DIMENSIONS[by].asked(item)[:KEPT_KEY], _brief(facts))
     for (part, unit, _name), held in handled_by(reader, items, asked, on).items():
         for item in held:
-            _add(found, part, str(unit), _brief(_facts_of(item, seen)))
+            _add(found[item["session"]], part, str(unit), _brief(_facts_of(item, seen)))
     return found
 
 
@@ -65,8 +71,8 @@ def kept_by_month(
     return found
 
 
-def _seen_by_leaders(congress: Congress, session: Session) -> set[int]:
-    seen = Suggestion.objects.visible_to(leaders_reader(congress)).filter(session=session)
+def _seen_by_leaders(congresses: Iterable[Congress], sessions: Iterable[Session]) -> set[int]:
+    seen = Suggestion.objects.visible_to(leaders_reader(*congresses)).filter(session__in=sessions)
     return set(seen.order_by().values_list("pk", flat=True))
 
 

@@ -65,6 +65,8 @@ def _known(rows: Any, asked: Asked, on: date) -> Any:
 
 
 def _asked_for(rows: Any, asked: Asked) -> Any:
+    if sessions := asked.get("sessions"):  # of several at once, for the kept months; no list asks so
+        rows = rows.filter(session__in=sessions)
     for key, dimension in DIMENSIONS.items():
         if value := asked.get(key):
             rows = rows.filter(dimension.question(str(value)))

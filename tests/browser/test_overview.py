@@ -34,7 +34,7 @@ def town(shared_town):
     shared_town.dissatisfied()
     shared_town.handling(timezone.now() - timedelta(days=100))
     heard.answered()
-    roll_up(shared_town.session, today=TODAY)
+    roll_up([shared_town.session], today=TODAY)
     roll_up_stations(shared_town.congress, today=TODAY)
     return shared_town
 

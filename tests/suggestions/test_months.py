@@ -53,7 +53,7 @@ def test_every_figure_of_the_page_is_the_kept_one(year: Town, session: Session, 
 
 
 def test_every_month_since_the_session_opened_is_kept(session: Session) -> None:
-    assert roll_up(session, today=TODAY) > 0
+    assert roll_up([session], today=TODAY) > 0
     whole = SuggestionMonth.objects.filter(session=session, by="", fact="received")
     told = dict(whole.values_list("month", "count"))
     assert set(told) <= set(months_between(session.opened_on, TODAY))
@@ -62,15 +62,15 @@ def test_every_month_since_the_session_opened_is_kept(session: Session) -> None:
 
 
 def test_dropped_and_rebuilt_the_counts_are_equal(session: Session) -> None:
-    roll_up(session, today=TODAY)
+    roll_up([session], today=TODAY)
     before = rows(session)
-    assert rebuild(session, today=TODAY) > 0
+    assert rebuild([session], today=TODAY) > 0
     assert rows(session) == before
 
 
 def test_counted_again_nothing_is_different(session: Session) -> None:
-    roll_up(session, today=TODAY)
-    assert roll_up(session, today=TODAY) == 0
+    roll_up([session], today=TODAY)
+    assert roll_up([session], today=TODAY) == 0
 
 
 def test_what_no_longer_holds_leaves_no_row(session: Session) -> None:

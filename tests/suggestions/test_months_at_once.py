@@ -22,7 +22,7 @@ FACT = Counted("", "", "received")
 def test_two_sweeps_at_once_keep_each_count_once(shared_town: Town) -> None:
     shared_town.handling(timezone.now())
     session = Session.objects.select_related("term__congress__region").get(pk=shared_town.session.pk)
-    at_once(*[lambda: roll_up(session, today=TODAY)] * 3)
+    at_once(*[lambda: roll_up([session], today=TODAY)] * 3)
     handed = SuggestionMonth.objects.filter(session=session, by="", fact="handed", month=TODAY.replace(day=1))
     assert list(handed.values_list("count", flat=True)) == [1]
 

@@ -37,7 +37,7 @@ def lived_through() -> Heard:
     heard.said()
     heard.handed(timezone.now() - timedelta(days=TODAY.day + 2))
     for session in Session.objects.begun(TODAY):
-        roll_up(session, today=TODAY)
+        roll_up([session], today=TODAY)
     roll_up_stations(heard.town.congress, today=TODAY)
     return heard
 
