@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.template.loader import render_to_string
+
 from congress.documents.bars import Chart, Series, drawn, spoken
 from congress.documents.chapters import Grid, column_shares
 from congress.documents.letters import HEADING_FACES, TITLE_CHARACTERS, Heading
-from congress.documents.pdf import render_pdf
+from congress.documents.pdf import html_pdf
 from congress.documents.printable import paragraphs_of, printable
 from congress.documents.titles import em_width, title_lines
 
-__all__ = ["Block", "Bulletin", "Chart", "Note", "Series", "bulletin_pdf", "shown"]
+__all__ = ["Block", "Bulletin", "Chart", "Note", "Series", "bulletin_html", "bulletin_pdf", "shown"]
 
 NAME_POINTS, NAME_WIDTH = 46, 430  # as large as fits the type area with its spacing
 MONTH_ROWS = 12  # a table up to so long stays on one page
@@ -61,6 +63,11 @@ class Bulletin:
 
 def bulletin_pdf(bulletin: Bulletin) -> bytes:
     """The bulletin as A4 PDF; the same words give the same bytes."""
+    return html_pdf(bulletin_html(bulletin))
+
+
+def bulletin_html(bulletin: Bulletin) -> str:
+    """The page the PDF is made of."""
     bulletin = printable(bulletin)
     context = {
         "paper": bulletin,
@@ -69,7 +76,7 @@ def bulletin_pdf(bulletin: Bulletin) -> bytes:
         "lead": paragraphs_of(bulletin.lead),
         "blocks": [shown(block) for block in bulletin.blocks],
     }
-    return render_pdf("documents/bulletin.html", context)
+    return render_to_string("documents/bulletin.html", context)
 
 
 def name_points(name: str) -> float:

@@ -5,29 +5,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('deputies', '0001_squashed_0003_field_names'),
-        ('organs', '0002_holidays'),
-        ('stations', '0016_steps_keep_what_stood'),
+        ("deputies", "0001_squashed_0003_field_names"),
+        ("organs", "0002_holidays"),
+        ("stations", "0016_steps_keep_what_stood"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='opinion',
-            index=models.Index(fields=['received_at'], name='opinion_received'),
+            model_name="opinion",
+            index=models.Index(fields=["received_at"], name="opinion_received"),
         ),
         migrations.AddIndex(
-            model_name='opinion',
-            index=models.Index(condition=models.Q(('answered_at__isnull', False)), fields=['answered_at'], name='opinion_answered'),
+            model_name="opinion",
+            index=models.Index(
+                condition=models.Q(("answered_at__isnull", False)), fields=["answered_at"], name="opinion_answered"
+            ),
         ),
         migrations.AddIndex(
-            model_name='opinion',
-            index=models.Index(condition=models.Q(('ended_at__isnull', False)), fields=['ended_at'], name='opinion_ended'),
+            model_name="opinion",
+            index=models.Index(
+                condition=models.Q(("ended_at__isnull", False)), fields=["ended_at"], name="opinion_ended"
+            ),
         ),
         migrations.AddIndex(
-            model_name='opinion',
-            index=models.Index(condition=models.Q(('rated_at__isnull', False)), fields=['rated_at'], name='opinion_rated'),
+            model_name="opinion",
+            index=models.Index(
+                condition=models.Q(("rated_at__isnull", False)), fields=["rated_at"], name="opinion_rated"
+            ),
         ),
     ]

@@ -6,7 +6,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from stations.models import Opinion
 from stations.reports.facts import question

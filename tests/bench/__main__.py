@@ -1,6 +1,9 @@
-"""python -m tests.bench: what the help that thinks along is worth, on titles kept apart from the tuning."""
+"""python -m tests.bench [large]: what the help that thinks along is worth, on titles kept apart from the tuning, and how
+fast everything is; or the large city alone.
+"""
 
 import os
+import sys
 from importlib import import_module
 
 import django
@@ -10,4 +13,8 @@ from congress import embedded
 embedded.ensure(embedded.VAR / "bench", durable=False)
 os.environ["DJANGO_SETTINGS_MODULE"] = "congress.settings"
 django.setup()
-import_module("tests.bench.everything").report()
+parts = import_module("tests.bench.everything")
+if sys.argv[1:] == ["large"]:
+    parts.of_large_city()
+else:
+    parts.report()

@@ -31,11 +31,7 @@ class Site:
 
     def used(self) -> tuple[float, float, float]:
         """Seconds of a core that web, database and worker have used so far."""
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_backend_pid()")
-            database = psutil.Process(cursor.fetchone()[0]).parent()
-        assert database is not None
-        return _used(self.web), _used(database), _used(self.worker)
+        return used(self.web), used(database()), used(self.worker)
 
 
 @contextmanager
@@ -86,7 +82,16 @@ def _wait(port: int) -> None:
     raise RuntimeError("The site did not start.")
 
 
-def _used(parent: psutil.Process) -> float:
+def database() -> psutil.Process:
+    """The parent of all that PostgreSQL runs."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        parent = psutil.Process(cursor.fetchone()[0]).parent()
+    assert parent is not None
+    return parent
+
+
+def used(parent: psutil.Process) -> float:
     """Its own, its children's, and those of children that ended meanwhile."""
     ended = parent.cpu_times()
     times = [process.cpu_times() for process in (parent, *parent.children(recursive=True))]

@@ -129,9 +129,7 @@ class Life:
 
     def assigned(self, part: str, unit: int, on: date) -> Assignment:
         words = {"task": "一部分" if part == "separate" else "", "state": "signed", "assigned_on": on, "signed_on": on}
-        made: Assignment = self.add(
-            Assignment, suggestion=self.row, unit=self.place.units[unit], part=part, **words
-        )
+        made: Assignment = self.add(Assignment, suggestion=self.row, unit=self.place.units[unit], part=part, **words)
         return made
 
     def answer(self, own: Assignment, round: Round, on: date, letter: str = "") -> None:

@@ -143,7 +143,9 @@ def _deputies(place: Place) -> None:
         Delegation(term=term, name=f"{each.name}代表团", region=each) for each in below
     )
     ElectingUnit.objects.bulk_create(ElectingUnit(term=term, name=f"{each.name}人民代表大会") for each in below)
-    users = _accounts(congress, ((Role.DEPUTY, f"deputy{congress.pk}.{one}", None) for one in range(place.size.deputies)))
+    users = _accounts(
+        congress, ((Role.DEPUTY, f"deputy{congress.pk}.{one}", None) for one in range(place.size.deputies))
+    )
     people = Person.objects.bulk_create(Person(user=user, name=_name(user.pk)) for user in users)
     seats: list[Any] = [divmod(one, len(below))[1] for one in range(len(people))]
     place.mandates = Mandate.objects.bulk_create(

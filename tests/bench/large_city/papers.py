@@ -1,0 +1,48 @@
+"""A month's briefing of the city: its figures, and its PDF beside WeasyPrint alone on the same page."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.timezone import localdate
+from weasyprint import HTML
+
+from briefings.documents.briefings import bulletin, frozen
+from briefings.models import Briefing, Masthead
+from briefings.rules.briefings import month_before
+from briefings.sections import counted
+from congress.documents.bulletins import Bulletin, bulletin_html, bulletin_pdf
+from congress.documents.pdf import OwnFilesOnly
+from tests.bench.large_city.measuring import cost, load, share, told
+from tests.bench.large_city.places import City
+
+TIMES, ROUNDS = 5, 10
+
+
+def report(city: City) -> None:
+    month = month_before(localdate())
+    costs = [cost(lambda: counted(city.whole.congress, month)) for _time in range(TIMES)]
+    print(f"  figures   {told(costs)} ({load()})")
+    paper = _paper(city, month)
+    html = bulletin_html(paper)
+    ours, alone = [], []
+    for _round in range(ROUNDS):
+        ours.append(cost(lambda: bulletin_pdf(paper)))
+        alone.append(cost(lambda: _alone(html)))
+    print(f"  PDF       {told(ours)} ({load()})")
+    print(f"  alone     {told(alone)}, on the same {len(html)} characters of HTML")
+    by_clock, by_core = (
+        share([one[place] / other[place] for one, other in zip(ours, alone, strict=True)], 0.5) for place in (0, 1)
+    )
+    print(f"  ratio     {by_clock:.2f} by the clock, {by_core:.2f} by the core (medians of {ROUNDS} rounds in turn)")
+
+
+def _paper(city: City, month: date) -> Bulletin:
+    words: dict[str, Any] = counted(city.whole.congress, month)
+    name = f"{city.whole.congress.region.name}人大工作简报"
+    head = frozen(Masthead(name=name, editing_unit="办公室编", editors="王慧敏", reports_to="省人大常委会办公厅。"))
+    return bulletin(Briefing(congress=city.whole.congress, month=month, masthead=head, **words))
+
+
+def _alone(html: str) -> bytes:
+    made: bytes = HTML(string=html, base_url="paper:", url_fetcher=OwnFilesOnly()).write_pdf(pdf_tags=True)
+    return made
