@@ -66,9 +66,8 @@ def _changed(owner: Any, month: date, kept: dict[Counted, int], counted: Mapping
     if kept == wanted:
         return False
     owner.month_counts.filter(month=month).delete()
-    owner.month_counts.bulk_create(
-        [_row(owner, month, each, times) for each, times in wanted.items()], batch_size=5_000
-    )
+    rows = [_row(owner, month, each, times) for each, times in wanted.items()]
+    owner.month_counts.bulk_create(rows, batch_size=5_000)
     return True
 
 

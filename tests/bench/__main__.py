@@ -1,5 +1,5 @@
-"""python -m tests.bench [large]: what the help that thinks along is worth, on titles kept apart from the tuning, and how
-fast everything is; or the large city alone.
+"""python -m tests.bench: what the help that thinks along is worth, on titles kept apart from the tuning, and how fast
+everything is; `python -m tests.bench large` for the large city alone.
 """
 
 import os

@@ -67,8 +67,8 @@ class Life:
     def live(self, number: int, period: str, on: date) -> None:
         lead = self.chance.choice(self.place.mandates)
         self.row = self.add(
-            Suggestion, congress=self.place.congress, session=self.session, period=period, title=made_title(self.chance),
-            body=BODY, lead=lead, lead_name=f"代表{lead.card_no}", category=self.chance.choice(self.place.categories),
+            Suggestion, congress=self.place.congress, session=self.session, period=period,
+            title=made_title(self.chance), body=BODY, lead=lead, lead_name=f"代表{lead.card_no}", category=self.chance.choice(self.place.categories),
             source=self.chance.choice(Suggestion.Source.values), submitted_on=on, created_at=at(on), status="submitted",
             is_confidential=self.chance.random() < 0.02, may_publish=self.chance.random() < 0.8,
             declared_clean_at=at(on),

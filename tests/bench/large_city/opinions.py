@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from stations.models import Membership, Opinion, Station
+from stations.rules.opinions import Topic
 from tests.bench.large_city.copying import copied
 from tests.bench.large_city.places import City, Place
 
@@ -18,14 +19,17 @@ SAID = """
     FROM (
         SELECT n, at, now, at + interval '1 day' * (1 + 27 * pg_temp.chance(n, 1)) AS answered,
             at + interval '1 day' * (30 + 10 * pg_temp.chance(n, 2)) AS ended,
-            pg_temp.chance(n, 3) AS kind, pg_temp.chance(n, 4) AS rates, 1 + (1500 * pg_temp.chance(n, 5))::int %% 1500 AS place
+            pg_temp.chance(n, 3) AS kind, pg_temp.chance(n, 4) AS rates,
+            1 + (1500 * pg_temp.chance(n, 5))::int %% 1500 AS place
         FROM (
             SELECT n, given.now, given.now - given.span * (1 - n / given.many::float) AS at
-            FROM (SELECT %s::timestamptz AS now, %s::interval AS span, %s AS many) AS given, generate_series(1, given.many) AS n
+            FROM (SELECT %s::timestamptz AS now, %s::interval AS span, %s AS many) AS given,
+                generate_series(1, given.many) AS n
         ) AS said
     ) AS handled
 """
-TOPIC = "(ARRAY['traffic','traffic','traffic','building','building','farming','health','schools','nature','welfare','order','money','other'])"
+TOPICS = [*Topic.values[:3], *Topic.values[:2], *Topic.values]  # the first are spoken of most
+TOPIC = f"(ARRAY{TOPICS})"
 MADE = {
     "form_key": "gen_random_uuid()",
     "congress_id": "(%s::bigint[])[place]",
@@ -34,7 +38,7 @@ MADE = {
     "unit_id": "CASE WHEN n %% 2 = 0 OR status = 'handed' THEN (%s::bigint[])[place] END",
     "route": "CASE WHEN n %% 2 = 0 OR status = 'handed' THEN 'unit' ELSE '' END",
     "way": "(ARRAY['code', 'reception', 'visit', 'event'])[1 + n %% 4]",
-    "topic": f"{TOPIC}[1 + (13 * pg_temp.chance(n, 7))::int %% 13]",
+    "topic": f"{TOPIC}[1 + (15 * pg_temp.chance(n, 7))::int %% 15]",
     "received_at": "at",
     "status": "status",
     "refusal": "CASE WHEN status = 'not_accepted' THEN 'unclear' ELSE '' END",
