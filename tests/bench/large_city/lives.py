@@ -34,8 +34,8 @@ ORDER = (
 BODY = "人大代表在走访中了解到，群众对此反映集中。建议：一、摸清底数；二、列入计划；三、明确责任单位和完成时限。" * 4
 
 
-def build(city: City, now: datetime) -> None:
-    chance, today = Random(12_000), localdate(now)
+def build(city: City, now: datetime, seed: int = 12_000) -> None:
+    chance, today = Random(seed), localdate(now)
     rows: dict[type[Model], list[Any]] = defaultdict(list)
     for place in city.places:
         for session in place.sessions:
@@ -67,11 +67,11 @@ class Life:
     def live(self, number: int, period: str, on: date) -> None:
         lead = self.chance.choice(self.place.mandates)
         self.row = self.add(
-            Suggestion, congress=self.place.congress, session=self.session, period=period,
-            title=made_title(self.chance), body=BODY, lead=lead, lead_name=f"代表{lead.card_no}", category=self.chance.choice(self.place.categories),
-            source=self.chance.choice(Suggestion.Source.values), submitted_on=on, created_at=at(on), status="submitted",
-            is_confidential=self.chance.random() < 0.02, may_publish=self.chance.random() < 0.8,
-            declared_clean_at=at(on),
+            Suggestion, congress=self.place.congress, session=self.session, period=period, body=BODY,
+            title=made_title(self.chance), lead=lead, lead_name=f"代表{lead.card_no}", status="submitted",
+            category=self.chance.choice(self.place.categories), source=self.chance.choice(Suggestion.Source.values),
+            submitted_on=on, created_at=at(on), declared_clean_at=at(on), may_publish=self.chance.random() < 0.8,
+            is_confidential=self.chance.random() < 0.02,
         )  # fmt: skip
         self.stepped("submit", on)
         for mandate in {self.chance.choice(self.place.mandates) for _one in range(self.chance.choice([0, 0, 1, 3]))}:
@@ -102,6 +102,8 @@ class Life:
             self.assigned("co", units[2], on)
         if all(self.ends):
             self.replied(max(day for day in self.ends if day))
+        elif self.chance.random() < 0.1:
+            self.withdrawn(self.later(on, 6, 60))
 
     def part(self, part: str, unit: int, on: date) -> date | None:
         """One unit's work, and when it answered."""
@@ -152,6 +154,11 @@ class Life:
         if is_rated:
             self.rated(self.chance.choices(["satisfied", "mostly", "dissatisfied"], [84, 12, 4])[0], rated)
 
+    def withdrawn(self, on: date) -> None:
+        if on <= self.today:
+            before, self.row.status = self.row.status, "withdrawn"
+            self.stepped("withdraw", on, before)
+
     def rated(self, overall: str, on: date) -> None:
         given = {"attitude": overall, "result": overall, "overall": overall, "by": self.row.lead.person.user}
         self.add(Verdict, round=self.round, on=on, **given)
@@ -182,9 +189,10 @@ class Life:
         counted = {"starts_on": on, "due_on": due, "amount": 3, "unit": "months", "stopped_on": stopped}
         self.add(Clock, suggestion=self.row, assignment=own, kind=kind, **counted)
 
-    def stepped(self, name: str, on: date) -> None:
+    def stepped(self, name: str, on: date, before: str = "") -> None:
         if on <= self.today:
-            self.add(StepRecord, suggestion=self.row, name=name, from_status="", to_status=self.row.status, at=at(on))
+            moved = {"from_status": before, "to_status": self.row.status}
+            self.add(StepRecord, suggestion=self.row, name=name, at=at(on), **moved)
 
     def later(self, on: date, least: int, most: int) -> date:
         return on + timedelta(days=self.chance.randint(least, most))
