@@ -67,7 +67,7 @@ def coming(stations: Iterable[Station], today: date, count: int) -> list[Coming]
 def soonest(today: date, count: int) -> list[Coming]:
     """The open stations whose planned reception day comes first, each with its next day; five queries."""
     ahead = Q(days__status__in=AHEAD, days__on__gte=today)
-    rows = everybodys().by_area().annotate(planned=Min("days__on", filter=ahead)).exclude(planned=None)
+    rows = everybodys().by_area().filter(ahead).annotate(planned=Min("days__on"))  # of the days ahead, not of all
     found = coming(rows.order_by("planned", "region_code", "code")[:count], today, 1)
     return sorted((own for own in found if own.next), key=_first_day)
 
