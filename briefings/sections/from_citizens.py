@@ -13,9 +13,9 @@ from django.urls import reverse
 from briefings.rules.periods import Period
 from briefings.sections.figures import Figure
 from stations.models import Opinion, ReceptionDay
-from stations.reports.facts import question
+from stations.reports.known import question_then
 from stations.reports.reception_numbers import numbers
-from stations.reports.scope import DAYS, NONE, query_of
+from stations.reports.scope import DAYS, NONE, between, query_of
 
 # Key → words, unit, moment, fact, the fact it is divided by, definition of what happened within a period.
 COUNTED = {
@@ -34,6 +34,7 @@ WHOLE = "whole"
 Counts = Mapping[tuple[str, date, str], int]
 """How many of a fact by the moment's month and the key of the area, NONE without a station."""
 Figures = dict[str, Figure]
+ALL = Q(pk__isnull=False)
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,9 @@ class Months:
 
 
 def list_url(period: Period, moment: str, fact: str, **more: Any) -> str:
-    """The list of opinions with this fact whose moment lies in the period."""
-    return f"{reverse('stations:opinions')}?{query_of({'of': moment, **span(period), 'counted': fact, **more})}"
+    """The list of opinions with this fact at the cut-off whose moment lies in the period."""
+    asked = {"of": moment, **span(period), "counted": fact, "on": period.cut_off.isoformat()}
+    return f"{reverse('stations:opinions')}?{query_of(asked | more)}"
 
 
 def span(period: Period) -> dict[str, str]:
@@ -85,8 +87,8 @@ def months_of(reader: Any, period: Period) -> Months:
 def _add(counts: Counter[tuple[str, date, str]], reader: Any, period: Period, moment: str, facts: set[str]) -> None:
     column, since = DAYS[moment], min(each.first for each in period.earlier)
     rows = Opinion.objects.visible_to(reader).with_handled().order_by()
-    rows = rows.filter(**{f"{column}__date__range": (since, period.cut_off)}).annotate(month=TruncMonth(column))
-    counted = {f"n_{fact}": Count("pk", filter=question(fact, since) or Q(pk__isnull=False)) for fact in facts}
+    rows = rows.filter(between(column, since, period.cut_off)).annotate(month=TruncMonth(column))
+    counted = {f"n_{fact}": Count("pk", filter=question_then(fact, period.cut_off) or ALL) for fact in facts}
     for row in rows.values("month", "station__region").annotate(**counted):
         for fact in facts:
             for area in (WHOLE, str(row["station__region"] or NONE)):

@@ -8,8 +8,8 @@ from django.urls import reverse
 from briefings.sections.figures import Figure, on_day
 from briefings.sections.scope import Scope
 from stations.models import Opinion
-from stations.reports.facts import question
-from stations.reports.scope import NONE, query_of
+from stations.reports.known import question_then
+from stations.reports.scope import NONE, between, query_of
 
 LABEL = "逾期群众意见"
 DEFINITION = "当前环节的期限已过、尚未办理的群众意见。"
@@ -30,8 +30,8 @@ def late_in(scope: Scope, area: str, count: int = 0) -> Figure:
 
 
 def _late(scope: Scope) -> Any:
-    rows = Opinion.objects.visible_to(scope.reader).filter(received_at__date__lte=scope.cut_off).order_by()
-    return rows.filter(question("late", scope.cut_off))
+    rows = Opinion.objects.visible_to(scope.reader).filter(between("received_at", None, scope.cut_off)).order_by()
+    return rows.filter(question_then("late", scope.cut_off))
 
 
 def _figure(scope: Scope, count: int, **more: str) -> Figure:

@@ -7,6 +7,8 @@ from briefings.sections.wording import NONE, shown, signed
 from congress.documents.bulletins import Note
 from congress.documents.chapters import Grid
 from congress.documents.dates import written_day
+from suggestions.models import Suggestion
+from suggestions.reports.scope import narrow
 
 OF_SUGGESTIONS = ("accepted", "unanswered", "answered", "on_time", "unanswered_late", "satisfied", "promises_kept")
 OF_CITIZENS = ("received", "ended", "suggested", "satisfied", "held", "citizens")
@@ -28,7 +30,16 @@ def tell(scope: Scope) -> Told:
         shares=[8, 3, *[3] * len(before)],
     )
     meant = DEFINITION.format(scope.words.within)
-    return Told(parts=[grid, Note(f"{meant}数据截至{written_day(scope.cut_off)}24时。")])
+    return Told(parts=[grid, Note(f"{meant}{_left_out(scope)}数据截至{written_day(scope.cut_off)}24时。")])
+
+
+def _left_out(scope: Scope) -> str:
+    """So that the total can be added up again."""
+    if not scope.asked:
+        return ""
+    rows = Suggestion.objects.visible_to(scope.reader).filter(is_confidential=True)
+    hidden = narrow(rows, {"session": scope.asked["session"], "counted": "accepted"}, scope.cut_off).count()
+    return f"另有立案建议{hidden}件，代表要求保密，不计入。" if hidden else ""
 
 
 def _row(figure: Figure, scope: Scope) -> list[str]:
