@@ -1,6 +1,7 @@
 """The back office's manners: rights by role, nothing deleted, steps as small pages that call the same actions."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin
@@ -15,11 +16,24 @@ from unfold.admin import ModelAdmin
 from congress.common.lifecycle import Refused
 
 
+@dataclass(frozen=True)
+class Tool:
+    """A link above a list, to the view of this name; without `roles` for everybody who sees the list."""
+
+    view: str
+    label: Any
+    roles: frozenset[str] = frozenset()
+    keeps_filter: bool = False
+    note: Any = ""
+
+
 class OfficeAdmin(ModelAdmin):
     """`viewers` may read, `editors` also add and change; nobody else sees that it exists, and nobody deletes."""
 
     viewers: frozenset[str] = frozenset()
     editors: frozenset[str] = frozenset()
+    tools: tuple[Tool, ...] = ()
+    list_before_template = "accounts/office_tools.html"
     list_per_page = 50
     show_full_result_count = False
 
@@ -41,6 +55,11 @@ class OfficeAdmin(ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows = super().get_queryset(request)
         return rows.visible_to(request.user) if hasattr(rows, "visible_to") else rows
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        offered = [each for each in self.tools if not each.roles or is_one_of(request, each.roles)]
+        answer: HttpResponse = super().changelist_view(request, {**(extra_context or {}), "tools": offered})
+        return answer
 
     def item(self, request: HttpRequest, object_id: str) -> Any:
         """The row a step is about; 404 for one the person may not see."""

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.paginator import InfinitePaginator
 
-from congress.accounts.office import OfficeAdmin
+from congress.accounts.office import OfficeAdmin, Tool
 from congress.accounts.rules import Role
 from congress.audit.actions import VerifyResult, verify
 from congress.audit.chain import FLAWS
@@ -29,11 +29,16 @@ class EntryAdmin(OfficeAdmin):
     list_select_related = ["by"]
     search_fields = ["=thing", "=act", "=by__username"]
     paginator = InfinitePaginator
-    list_before_template = "audit/_head.html"
+    tools = (Tool("admin:audit_verify", _("Is the trail whole? The day's head")),)
+    fields = readonly_fields = ["number", "at", "who", "post", "act", "thing", "detail", "previous", "digest"]
 
     def get_urls(self) -> list[Any]:
         check = path("verify", self.admin_site.admin_view(self.verify_view), name="audit_verify")
         return [check, *super().get_urls()]
+
+    @admin.display(description=_("by"))
+    def who(self, entry: Entry) -> str:
+        return str(entry.by or "–")
 
     def verify_view(self, request: HttpRequest) -> HttpResponse:
         """Shows the day's head; the button checks the newest entries."""

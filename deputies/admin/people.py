@@ -18,7 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from unfold.decorators import action
 
-from congress.accounts.office import OfficeAdmin, step_page
+from congress.accounts.office import OfficeAdmin, Tool, step_page
 from congress.accounts.rules import STAFF, Role
 from congress.audit.actions import record
 from congress.audit.office import RecordedAdmin
@@ -85,7 +85,10 @@ class MandateAdmin(OfficeAdmin):
     list_display = ["name", "term", "delegation", "electing_unit", "card_no", "phone_masked", "status"]
     list_filter = [DelegationFilter, TermFilter, "status"]
     list_select_related = ["person", "delegation", "term__congress__region"]
-    list_before_template = "admin/deputies/_list_tools.html"
+    tools = (
+        Tool("admin:deputies_mandate_export", _("Export to Excel"), keeps_filter=True),
+        Tool("admin:import_roster", ROSTER.title, ROSTER.roles),
+    )
     search_fields = ["person__name", "card_no"]
     actions = None
     actions_detail = ["reveal"]

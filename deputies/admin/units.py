@@ -12,6 +12,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from congress.accounts.office import Tool
 from congress.audit.actions import record
 from congress.common.spreadsheets import Preview
 from congress.files.imports import XLSX, Import, import_urls
@@ -48,7 +49,10 @@ class UnitAdmin(OrganAdmin):
     list_filter = ["system", "is_active"]
     list_select_related = ["congress"]
     search_fields = ["name", "short_name"]
-    list_before_template = "admin/deputies/_unit_tools.html"
+    tools = (
+        Tool("admin:organs_unit_export", _("Export to Excel"), keeps_filter=True),
+        Tool("admin:import_units", UNITS.title, UNITS.roles),
+    )
 
     def get_urls(self) -> list[Any]:
         export = path("export.xlsx", self.admin_site.admin_view(self.export), name="organs_unit_export")

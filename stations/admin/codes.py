@@ -17,7 +17,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action
 
-from congress.accounts.office import OfficeAdmin, is_one_of, post_for, step_page
+from congress.accounts.office import OfficeAdmin, Tool, is_one_of, post_for, step_page
 from congress.accounts.rules import STAFF
 from congress.audit.actions import record
 from stations import actions
@@ -55,12 +55,12 @@ class CodeAdmin(OfficeAdmin):
     list_select_related = ["mandate__person", "mandate__term__congress__region", "station", "issued_by"]
     sortable_by = ["issued_at"]
     search_fields = ["mandate__person__name", "mandate__card_no", "station__name", "station__code"]
-    list_before_template = "admin/stations/_code_tools.html"
+    tools = (Tool("admin:stations_papers", _("Cards and posters of many"), KEEPERS),)
     actions = None
     actions_list = ["issue"]
     actions_detail = ["card", "poster", "renew", "revoke"]
     fields = readonly_fields = [
-        "bearer", "which", "state", "address", "issued_at", "issued_by", "revoked_at", "revoked_by", "reason",
+        "bearer", "which", "state", "address", "issued_at", "issuer", "revoked_at", "revoker", "reason",
     ]  # fmt: skip
 
     def get_urls(self) -> list[Any]:
@@ -98,6 +98,14 @@ class CodeAdmin(OfficeAdmin):
             return "–"
         url = f"{settings.SITE_URL}{code.get_absolute_url()}"
         return format_html('<a href="{}" rel="noreferrer">{}</a>', code.get_absolute_url(), url)
+
+    @admin.display(description=_("issued by"))
+    def issuer(self, code: Code) -> str:
+        return str(code.issued_by)
+
+    @admin.display(description=_("revoked by"))
+    def revoker(self, code: Code) -> str:
+        return str(code.revoked_by or "–")
 
     @action(description=_("Give a code"), url_path="issue", permissions=["keep"])
     def issue(self, request: Any) -> HttpResponse:

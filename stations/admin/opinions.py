@@ -16,12 +16,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from unfold.paginator import InfinitePaginator
 
-from congress.accounts.office import OfficeAdmin, post_for
+from congress.accounts.office import OfficeAdmin, Tool, post_for
 from congress.accounts.rules import STAFF
 from congress.audit.actions import record
 from congress.common.lights import light_words
 from congress.files.imports import XLSX
-from stations.admin.registers import register_urls
+from stations.admin.registers import REGISTER_TOOLS, register_urls
 from stations.models import Opinion, Station
 from stations.resources import export_opinions as export_register
 from stations.resources.opinion_rows import export_opinions
@@ -61,7 +61,16 @@ class OpinionAdmin(OfficeAdmin):
     list_display = ["title", "receipt", "status", "light", "topic", "station", "deputy", "received_at"]
     list_filter = ["status", LateFilter, "topic", OpinionStationFilter, "way", "route"]
     list_select_related = ["station", "deputy__person"]
-    list_before_template = "admin/stations/_opinion_tools.html"
+    tools = (
+        Tool(
+            "admin:stations_opinion_export",
+            _("Export to Excel"),
+            keeps_filter=True,
+            note=_("The table holds no names and no numbers."),
+        ),
+        Tool("admin:opinions_register", _("Export as a reception register"), OFFICE_ROLES, keeps_filter=True),
+        *REGISTER_TOOLS,
+    )
     search_fields = ["text"]
     search_help_text = _("Receipt number or words")
     paginator = InfinitePaginator

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from congress.accounts.office import post_for
+from congress.accounts.office import Tool, post_for
 from congress.files.imports import XLSX, Import, import_urls
 from stations.resources import (
     export_to_hotline,
@@ -39,6 +39,12 @@ HOTLINE = Import(
     back="admin:stations_opinion_changelist",
     preview=lambda file, post: preview_from_hotline(file, congress=post.congress),
     take=lambda file, post, by, leave: import_from_hotline(file, by=by, leave_refused=leave, congress=post.congress),
+)
+REGISTER_TOOLS = (
+    Tool("admin:import_opinions", REGISTER.title, REGISTER.roles),
+    Tool("admin:to_hotline_xlsx", _("List for the 12345 hotline (Excel)"), KEEPERS),
+    Tool("admin:to_hotline_json", _("The same as JSON"), KEEPERS),
+    Tool("admin:import_hotline", HOTLINE.title, HOTLINE.roles),
 )
 KINDS = {"xlsx": XLSX, "json": "application/json"}
 

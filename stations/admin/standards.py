@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from unfold.decorators import action
 
-from congress.accounts.office import OfficeAdmin, is_one_of, post_for, step_page
+from congress.accounts.office import OfficeAdmin, Tool, is_one_of, post_for, step_page
 from congress.accounts.rules import STAFF
 from congress.audit.actions import record
 from congress.files.imports import XLSX
@@ -76,7 +76,7 @@ class StationGradingAdmin(OfficeAdmin):
     list_display = ["station", "standard", "status", "total", "stars", "from_on", "until_on", "lapsed_on"]
     list_filter = ["status", "stars"]
     list_select_related = ["station", "standard"]
-    list_before_template = "admin/stations/_grading_tools.html"
+    tools = (Tool("admin:stations_stationgrading_export", _("Export to Excel"), keeps_filter=True),)
     search_fields = ["station__name", "station__code"]
     fields = [*list_display, "page"]
     readonly_fields = ["page"]

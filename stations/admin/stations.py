@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from unfold.decorators import action
 
-from congress.accounts.office import OfficeAdmin, is_one_of, post_for, step_page
+from congress.accounts.office import OfficeAdmin, Tool, is_one_of, post_for, step_page
 from congress.accounts.rules import STAFF
 from congress.audit.actions import record
 from congress.common.templatetags.signs import short_day
@@ -67,7 +67,11 @@ class StationAdmin(OfficeAdmin):
     list_filter = ["kind", AreaFilter, "form", "is_active"]
     list_select_related = ["region", "parent"]
     sortable_by = ["name", "kind", "form", "parent", "is_active"]  # at first by area and code
-    list_before_template = "admin/stations/_list_tools.html"
+    tools = (
+        Tool("admin:stations_station_export", _("Export to Excel"), keeps_filter=True),
+        Tool("admin:import_stations", BOOK.title, BOOK.roles),
+        Tool("admin:stations_station_group", _("Group deputies by the roster"), KEEPERS),
+    )
     search_fields = ["name", "code", "address", "keeper", "liaison"]
     actions = None
     actions_list = ["enter"]

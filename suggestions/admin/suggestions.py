@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from unfold.paginator import InfinitePaginator
 
-from congress.accounts.office import OfficeAdmin
+from congress.accounts.office import OfficeAdmin, Tool
 from congress.accounts.rules import STAFF
 from congress.audit.actions import record
 from congress.common.lights import light_words
@@ -116,7 +116,11 @@ class SuggestionAdmin(OfficeAdmin):
     viewers = STAFF
     list_display = ["title", "number_label", "lead_name", "status", "light", "category", "lead_unit", "session"]
     list_filter = ["status", LightFilter, CategoryFilter, UnitFilter, SessionFilter]
-    list_before_template = "admin/suggestions/_list_tools.html"
+    tools = (
+        Tool("admin:suggestions_suggestion_export", _("Export to Excel"), keeps_filter=True),
+        Tool("admin:import_history", HISTORY.title, HISTORY.roles),
+        Tool("admin:import_form", FORM.title, FORM.roles),
+    )
     search_fields = ["title"]
     search_help_text = _("Number, title, deputy")
     paginator = InfinitePaginator

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from stations.models import Opinion
 from tests.access.listening import logged
-from tests.access.walking import read, walk
+from tests.access.walking import Met, read, walk
 from tests.access.world import build_world
 from tests.once import built_once
 from tests.stations.heard import Heard, around
@@ -84,10 +84,12 @@ def met(client: Client, rooms: str = "") -> dict[str, set[str]]:
     found = defaultdict(set)
     with logged() as log:
         pages = [*walk(client, rooms=rooms)]
-    for name, text in [*pages, ("log", log.getvalue())]:
+    for page in [*pages, Met("log", log.getvalue())]:
         for kind, word in WORDS.items():
-            if word in text:
-                found[kind].add(name)
+            if word in page.text:
+                found[kind].add(page.name)
+        if page.refused:
+            found["led to and refused"].add(page.name)
     return dict(found)
 
 
@@ -109,7 +111,7 @@ def test_a_number_on_a_page_is_met(heard: Heard) -> None:
 
 def test_a_walk_comes_to_every_kind_of_page_of_an_opinion(heard: Heard) -> None:
     """Negative control: a walk that opens nothing meets nothing."""
-    walked = {name for name, text in walk(sits(heard, "dispatcher"), rooms="opinion") if text}
+    walked = {page.name for page in walk(sits(heard, "dispatcher"), rooms="opinion") if page.text}
     doors = {"opinion", "opinions", "opinion-phone", "opinion-step", "opinion-photo", "api-opinion", "api-opinions"}
     assert {f"stations:{name}" for name in doors} - walked == set()
     assert {"admin:stations_opinion_change", "admin:stations_opinion_export"} - walked == set()

@@ -5,7 +5,7 @@ from collections import Counter, deque
 from collections.abc import Iterator
 from html import unescape
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urljoin
 from zipfile import ZipFile, is_zipfile
 
@@ -21,23 +21,34 @@ CLOSELY = re.compile(
     "^stations:(api-)?opinion|opinion_change$|station-book$"
 )  # names of addresses that are walked whole; one each of the others
 WHOLE = 20
+REFUSED = 403
 
 
-def walk(client: Client, *, rooms: str = "") -> Iterator[tuple[str, str]]:
-    """Each page opened, by the name of its address, with all the text in it; papers and files of Office are opened.
+class Met(NamedTuple):
+    """A page opened: the name of its address, and all the text in it; `refused` by 403 though some page leads to it."""
+
+    name: str
+    text: str
+    refused: bool = False
+
+
+def walk(client: Client, *, rooms: str = "") -> Iterator[Met]:
+    """Each page opened; papers and files of Office are opened.
 
     `rooms` is what the names of the addresses must match, if not all are to be walked.
     """
     waiting = deque(dict.fromkeys(plain_addresses()))
-    seen, samples = set(waiting), Counter[str]()
+    seen, linked, samples = set(waiting), set[str](), Counter[str]()
     while waiting:
         address = waiting.popleft()
         name = name_of(address)
         samples[name] += 1
         if not name or not re.search(rooms, name) or samples[name] > (WHOLE if CLOSELY.search(name) else 1):
             continue
-        text = read(client.get(address))
-        yield name, text
+        answer = client.get(address)
+        text = read(answer)
+        yield Met(name, text, answer.status_code == REFUSED and address in linked)
+        linked.update(links(text, address))
         found = [link for link in links(text, address) if link not in seen]
         seen.update(found)
         waiting.extend(found)

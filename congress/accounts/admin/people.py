@@ -146,7 +146,15 @@ class EventAdmin(OfficeAdmin):
     list_select_related = ["user", "by"]
     search_fields = ["user__name", "user__username"]
     date_hierarchy = "at"
-    fields = ["at", "act", "user", "by", "address", "detail"]
+    fields = readonly_fields = ["at", "act", "whose", "who", "address", "detail"]
+
+    @admin.display(description=_("account"))
+    def whose(self, event: Event) -> str:
+        return str(event.user or "–")
+
+    @admin.display(description=_("by"))
+    def who(self, event: Event) -> str:
+        return str(event.by or "–")
 
 
 def _page(user: User) -> str:
