@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from briefings.views import briefings
+from briefings.views import briefings, letter_rounds, letters
 
 app_name = "briefings"
 
@@ -12,4 +12,10 @@ urlpatterns = [
     path("desk/briefings/<int:pk>/draft.pdf", briefings.draft_paper, name="draft-paper"),
     path("desk/briefings/<int:pk>/paper.<slug:kind>", briefings.paper, name="paper"),
     path("desk/briefings/<int:pk>/<slug:name>", briefings.step, name="step"),
+    path("desk/letters/", letters.index, name="letters"),
+    path("desk/letters/<int:pk>/", letters.letter, name="letter"),
+    path("desk/letters/<int:pk>/paper.<slug:kind>", letters.paper, name="letter-paper"),
+    path("desk/letters/of/<int:pk>/", letter_rounds.letter_round, name="letter-round"),
+    path("desk/letters/of/<int:pk>/letters.zip", letter_rounds.papers, name="letter-papers"),
+    path("desk/letters/of/<int:pk>/<slug:name>", letter_rounds.step, name="letter-step"),
 ]

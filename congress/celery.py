@@ -65,5 +65,10 @@ app.conf.beat_schedule = {
         "task": "briefings.tasks.briefings.draft_briefings",
         "schedule": crontab(hour="6-20", minute="35"),
     },
+    "make-letters": {"task": "briefings.tasks.letters.make_letters", "schedule": crontab(minute="*/5")},
+    "remind-of-letters": {
+        "task": "briefings.tasks.letters.remind_of_letters",
+        "schedule": crontab(hour="8-18", minute="45"),
+    },
     "learn-from-suggestions": {"task": "suggestions.tasks.learn_from_suggestions", "schedule": crontab(minute="*/10")},
 }

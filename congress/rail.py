@@ -116,6 +116,11 @@ UNFOLD = {
                         "permission": for_roles(*STAFF),
                     },
                     {
+                        "title": _("Letters on duty"),
+                        "link": reverse_lazy("admin:briefings_letterround_changelist"),
+                        "permission": for_roles(*STAFF),
+                    },
+                    {
                         "title": _("Masthead"),
                         "link": reverse_lazy("admin:briefings_masthead_changelist"),
                         "permission": for_roles(*STAFF),

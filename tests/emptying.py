@@ -7,7 +7,11 @@ from django.db import connection, transaction
 from django.test import TransactionTestCase
 
 APPEND_ONLY = {"accounts_event", "audit_entry", "audit_head"}  # refuse DELETE
-KEPT_BY = {"briefings_briefing": "briefings_no_delete"}  # tables with the trigger that refuses DELETE of some rows
+KEPT_BY = {  # tables with the trigger that refuses DELETE of some rows
+    "briefings_briefing": "briefings_no_delete",
+    "briefings_letter": "letters_no_delete",
+    "briefings_letterround": "letter_rounds_no_delete",
+}
 OF_DJANGO = {"auth_permission", "django_content_type"}  # told by the models, whatever a test does
 HOLIDAYS = "organs_holiday"  # written by a migration
 

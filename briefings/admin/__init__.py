@@ -1,6 +1,7 @@
 """The room of briefings in the back office."""
 
 from briefings.admin.briefings import BriefingAdmin
+from briefings.admin.letters import LetterRoundAdmin
 from briefings.admin.mastheads import MastheadAdmin
 
-__all__ = ["BriefingAdmin", "MastheadAdmin"]
+__all__ = ["BriefingAdmin", "LetterRoundAdmin", "MastheadAdmin"]

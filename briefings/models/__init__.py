@@ -1,7 +1,8 @@
 """Tables of briefings."""
 
 from briefings.models.briefings import Briefing, BriefingStep
+from briefings.models.letters import Letter, LetterRound, LetterRoundStep
 from briefings.models.mastheads import Masthead
 from briefings.models.readings import Delivery, Download
 
-__all__ = ["Briefing", "BriefingStep", "Delivery", "Download", "Masthead"]
+__all__ = ["Briefing", "BriefingStep", "Delivery", "Download", "Letter", "LetterRound", "LetterRoundStep", "Masthead"]

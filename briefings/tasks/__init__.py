@@ -1,5 +1,6 @@
 """What happens by itself."""
 
 from briefings.tasks.briefings import draft_briefings
+from briefings.tasks.letters import make_letters, remind_of_letters
 
-__all__ = ["draft_briefings"]
+__all__ = ["draft_briefings", "make_letters", "remind_of_letters"]

@@ -10,7 +10,7 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from briefings.models import Briefing
+from briefings.models import Briefing, LetterRound
 from briefings.rules.briefings import APPROVERS, Status
 from congress.accounts.rules import LEADERS, Role
 from suggestions.models.supervision import Award, Circular, Inquiry, KeyItem
@@ -83,6 +83,13 @@ KINDS = {
         APPROVERS,
         lambda user: Briefing.objects.visible_to(user).filter(status=Status.IN_APPROVAL),
         "briefings:briefing",
+    ),
+    "letters": Kind(
+        _("Approve the letters on duty"),
+        APPROVERS,
+        lambda user: LetterRound.objects.visible_to(user).awaiting_approval(),
+        "briefings:letter-round",
+        title="year",
     ),
     "inquiry": Kind(
         _("Topical inquiry"),
