@@ -1,4 +1,4 @@
-"""Letters on duty in the back office: the years, one with its letters and steps, drafting. Nothing is edited but by a step."""
+"""Letters on duty in the back office: the years, one with its letters and steps, drafting, wording."""
 
 from typing import Any
 

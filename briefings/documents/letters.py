@@ -1,4 +1,4 @@
-"""The words of letters on deputies' duty, and the papers made of words that are kept (信函格式, GB/T 9704-2012 §10.1)."""
+"""The words of letters on deputies' duty, and papers made of kept words (信函格式, GB/T 9704-2012 §10.1)."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -18,7 +18,8 @@ from congress.documents.listings import Listing, listing_html
 from congress.documents.pdf import bound_pdf
 from congress.documents.word import document_bytes
 
-LAW = "《中华人民共和国全国人民代表大会和地方各级人民代表大会代表法》第九条、第四十条、第四十一条对保障代表依法执行职务作了规定。"
+LAW = "《中华人民共和国全国人民代表大会和地方各级人民代表大会代表法》"
+ARTICLES = "第九条、第四十条、第四十一条对保障代表依法执行职务作了规定。"
 ASKED = "代表参加本级人大及其常委会安排的活动，所在单位应当给予时间保障，按正常出勤对待。"
 NOTHING = "当年没有以上各类事项的记录"
 NAME_SHARE, DELEGATION_SHARE, REMARK_SHARE = 8, 14, 12
@@ -99,7 +100,7 @@ def _to_employer(row: Row) -> list[str]:
         f"贵单位{name}同志系{member}。{_span(row)}，该同志依法执行代表职务，贵单位在时间、待遇等方面给予支持和保障，"
         "谨致谢意。现将有关情况函告如下。",
         f"{_span(row)}，{did or NOTHING}。",
-        f"{LAW}{ASKED}望贵单位一如既往支持代表依法履职。",
+        f"{LAW}{ARTICLES}{ASKED}望贵单位一如既往支持代表依法履职。",
     ]
 
 
@@ -109,7 +110,7 @@ def _to_organisation(row: Row) -> list[str]:
     told = "，".join(f"{each['label']}{sums[place]}{each['unit']}" for place, each in enumerate(columns))
     means = "；".join(f"{each['label']}：{each['how']}" for each in columns)
     return [
-        f"根据《中华人民共和国全国人民代表大会和地方各级人民代表大会代表法》第五十八条关于记录代表履职情况的规定，"
+        f"根据{LAW}第五十八条关于记录代表履职情况的规定，"
         f"现将{_congress(row)}代表{row.round.year}年度履职情况函告如下。",
         f"{_span(row)}，当年任职的代表{len(rows)}名，{told}（议案、建议有附议或者联名的，按代表人次分别计入）。每名代表的情况见附件。",
         f"统计口径。{means}。代表职务在当年终止的，计算到终止之日。",

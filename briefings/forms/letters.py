@@ -35,7 +35,7 @@ class WordForm(StepForm):
 
     def __init__(self, data: Any = None, *, letter: Letter) -> None:
         super().__init__(data, round=letter.round)
-        self.initial |= {"addressee": letter.addressee, "sentence": letter.sentence}
+        self.initial = {**self.initial, "addressee": letter.addressee, "sentence": letter.sentence}
 
 
 class DraftForm(forms.Form):

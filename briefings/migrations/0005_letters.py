@@ -4,7 +4,6 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-
 REFUSE = """
 CREATE FUNCTION briefings_refuse_letter() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

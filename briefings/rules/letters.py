@@ -56,8 +56,7 @@ def left_out(status: str, cause: str, employer: str) -> LeftOut | None:
     """Why the employer is not written to; None where a letter goes out.
 
     A suspended deputy does not act as one (代表法 §61): thanks for duty would be untrue, and the reason for silence is
-    nothing an employer learns from the congress. So it is with a mandate that was taken away, or ended by death: whoever
-    is to know of these is told in another way.
+    nothing an employer learns from the congress. So it is with a mandate that was taken away, or ended by death.
     """
     if status == MandateStatus.SUSPENDED:
         return LeftOut.SUSPENDED

@@ -1,4 +1,4 @@
-"""Letters on deputies' duty: their papers are made, and people are told in time. Safe to run twice, and after any pause."""
+"""Letters on deputies' duty: papers are made, people are told in time. Safe to run twice, and after any pause."""
 
 from celery import shared_task
 from django.utils import timezone

@@ -66,7 +66,7 @@ def papers(request: SignedInRequest, pk: int) -> Any:
     if found.status != RoundStatus.ISSUED:
         raise Http404
     letters = acts.take_all(found, by=request.user, at=timezone.now())
-    return serve_together([letter.pdf for letter in letters], name=f"{found.mark}{found.year}.zip")
+    return serve_together([letter.pdf for letter in letters if letter.pdf], name=f"{found.mark}{found.year}.zip")
 
 
 @login_required

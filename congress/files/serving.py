@@ -56,6 +56,9 @@ class _Taken:
     def flush(self) -> None:
         """Nothing is held back."""
 
+    def close(self) -> None:
+        """Nothing is left open."""
+
     def take(self) -> bytes:
         taken, self.pieces = b"".join(self.pieces), []
         return taken

@@ -62,7 +62,7 @@ def approve(round: LetterRound, *, by: User, at: datetime, seen: int | None = No
 
     The trail's entry of each letter is the record of providing personal data to another handler: what of whom went to
     whom, when (网络数据安全管理条例 §12: kept three years; the trail is never cut). The committee does it within its
-    statutory duties and without consent (个人信息保护法 §13(3), §33–35): counts of duty, no words of an item, no rating.
+    statutory duties and without consent (个人信息保护法 §13(3), §33–35): counts of duty, no item's words, no rating.
     """
     round = lock(round, seen=seen)
     LAW.check("approve", round.status, roles_in(by, round.congress_id))
