@@ -1,6 +1,6 @@
 """The words of letters on deputies' duty, and papers made of kept words (信函格式, GB/T 9704-2012 §10.1)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -11,18 +11,18 @@ from briefings.models import Letter as Row
 from briefings.rules.letters import DRAFT_NUMBER, LetterKind
 from congress.common.text import chinese_number
 from congress.documents.chapters import Annex, Grid, add_grid, add_words
-from congress.documents.dates import written_day
 from congress.documents.keeping import words_of
 from congress.documents.letters import Letter, letter_docx, letter_html
 from congress.documents.listings import Listing, listing_html
 from congress.documents.pdf import bound_pdf
 from congress.documents.word import document_bytes
 
-LAW = "《中华人民共和国全国人民代表大会和地方各级人民代表大会代表法》"
-ARTICLES = "第九条、第四十条、第四十一条对保障代表依法执行职务作了规定。"
-ASKED = "代表参加本级人大及其常委会安排的活动，所在单位应当给予时间保障，按正常出勤对待。"
-NOTHING = "当年没有以上各类事项的记录"
-NAME_SHARE, DELEGATION_SHARE, REMARK_SHARE = 8, 14, 12
+ASKED = (
+    "根据《代表法》第九条、第四十条、第四十一条，国家和社会为代表依法执行职务提供保障，代表所在单位给予时间保障，"
+    "按正常出勤对待。望贵单位一如既往支持代表依法履职。"
+)
+NOTHING = "没有提出代表建议、议案和参加联络站活动等事项的记录"
+NAME_SHARE, DELEGATION_SHARE, REMARK_SHARE = 10, 16, 10  # hundredths of the width
 Words = list[Letter | Grid]
 
 
@@ -88,32 +88,36 @@ def _congress(row: Row) -> str:
 
 
 def _span(row: Row) -> str:
+    """1月1日至12月20日; of a deputy whose mandate ended, until then."""
     until = date.fromisoformat(row.facts["until"])
-    return f"{row.round.year}年1月1日至{written_day(until)}"
+    return f"1月1日至{until.month}月{until.day}日"
+
+
+def _told(pairs: Iterable[tuple[dict[str, Any], int]]) -> str:
+    """领衔提出代表建议2件，参加接待日5次; what did not happen is not named."""
+    return "，".join(f"{fact['label']}{count}{fact['unit']}" for fact, count in pairs if count) or NOTHING
 
 
 def _to_employer(row: Row) -> list[str]:
     name, delegation = row.facts["name"], row.facts["delegation"]
-    member = f"{_congress(row)}代表" + (f"，编入{delegation}" if delegation else "")
-    did = "，".join(f"{each['label']}{each['count']}{each['unit']}" for each in row.counts if each["count"])
+    member = f"{_congress(row)}代表" + (f"（{delegation}）" if delegation else "")
     return [
-        f"贵单位{name}同志系{member}。{_span(row)}，该同志依法执行代表职务，贵单位在时间、待遇等方面给予支持和保障，"
-        "谨致谢意。现将有关情况函告如下。",
-        f"{_span(row)}，{did or NOTHING}。",
-        f"{LAW}{ARTICLES}{ASKED}望贵单位一如既往支持代表依法履职。",
+        f"贵单位{name}同志系{member}。{row.round.year}年，贵单位对其依法执行代表职务给予支持和保障，谨致谢意。"
+        f"现将该同志{_span(row)}履职情况函告如下。",
+        f"该同志{_told((each, each['count']) for each in row.counts)}。",
+        ASKED,
     ]
 
 
 def _to_organisation(row: Row) -> list[str]:
     columns, rows = row.facts["columns"], row.facts["rows"]
     sums = [sum(each["counts"][place] for each in rows) for place in range(len(columns))]
-    told = "，".join(f"{each['label']}{sums[place]}{each['unit']}" for place, each in enumerate(columns))
-    means = "；".join(f"{each['label']}：{each['how']}" for each in columns)
+    means = "；".join(f"{each['label']}，指{each['how']}" for each in columns)
     return [
-        f"根据{LAW}第五十八条关于记录代表履职情况的规定，"
-        f"现将{_congress(row)}代表{row.round.year}年度履职情况函告如下。",
-        f"{_span(row)}，当年任职的代表{len(rows)}名，{told}（议案、建议有附议或者联名的，按代表人次分别计入）。每名代表的情况见附件。",
-        f"统计口径。{means}。代表职务在当年终止的，计算到终止之日。",
+        f"根据《代表法》第五十八条关于记录代表履职情况的规定，现将{_congress(row)}代表{row.round.year}年{_span(row)}"
+        "履职情况函告如下。",
+        f"一、当年任职的代表共{len(rows)}名，合计{_told(zip(columns, sums, strict=True))}。每名代表的情况见附件。",
+        f"二、统计口径：{means}。附议、联名按代表人次计；代表职务在当年终止的，计算到终止之日。",
     ]
 
 
@@ -121,7 +125,7 @@ def _annex(row: Row) -> Grid:
     columns = row.facts["columns"]
     share = (100 - NAME_SHARE - DELEGATION_SHARE - REMARK_SHARE) // len(columns)
     return Grid(
-        caption=f"{_congress(row)}代表{row.round.year}年度履职情况表",
+        caption=f"{row.round.year}年度代表履职情况表",
         headings=["姓名", "代表团", *(each["short"] for each in columns), "备注"],
         rows=[
             [each["name"], each["delegation"], *map(str, each["counts"]), each["remark"]] for each in row.facts["rows"]

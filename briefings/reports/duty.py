@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, F, Q
+from django.db.models.functions import Coalesce
 
 from congress.accounts.readers import office_reader
 from congress.organs.models import Congress
@@ -36,11 +37,12 @@ class Reach:
     def from_on(self) -> date:
         return self.until_on.replace(month=1, day=1)
 
-    def counted(self, rows: Any, mandate: str, day: str) -> Counts:
-        """Rows by mandate whose day lies in the period, and not after the mandate ended."""
+    def counted(self, rows: Any, mandate: str, *days: str) -> Counts:
+        """Rows by mandate whose day (the first of `days` that is known) lies in the period, until the mandate ended."""
         end = f"{mandate}__ended_on"
-        inside = rows.order_by().filter(**{f"{day}__gte": self.from_on, f"{day}__lte": self.until_on})
-        inside = inside.filter(Q(**{f"{end}__isnull": True}) | Q(**{f"{day}__lte": F(end)}))
+        day = F(days[0]) if len(days) == 1 else Coalesce(*days)
+        inside = rows.order_by().alias(acted_on=day).filter(acted_on__gte=self.from_on, acted_on__lte=self.until_on)
+        inside = inside.filter(Q(**{f"{end}__isnull": True}) | Q(acted_on__lte=F(end)))
         return dict(inside.exclude(**{mandate: None}).values_list(mandate).annotate(n=Count("pk", distinct=True)))
 
     def suggestions(self, fact: str) -> Any:
@@ -71,7 +73,7 @@ class Fact:
 def _cosigned(reach: Reach) -> Counts:
     accepted = reach.suggestions("accepted").order_by().values("pk")
     rows = Cosigner.objects.confirmed().filter(suggestion__in=accepted)
-    return reach.counted(rows, "mandate", "suggestion__accepted_on")
+    return reach.counted(rows, "mandate", "suggestion__accepted_on", "suggestion__assigned_on")
 
 
 def _moved_with(reach: Reach) -> Counts:
@@ -102,15 +104,15 @@ def _took_part(reach: Reach) -> Counts:
 
 
 NOT_TAKEN_UP = (OpinionStatus.SUBMITTED, OpinionStatus.NOT_ACCEPTED, OpinionStatus.WITHDRAWN)
-# Points and training join here, a line each.
+# Suggestions of earlier systems know only the day of the hand-over. Points and training join here, a line each.
 FACTS = (
     Fact(
         "put_forward", "领衔提出代表建议", "提出建议", "件", "当年提交的领衔建议，不论后来如何办理",
-        lambda reach: reach.counted(reach.suggestions("received"), "lead", "submitted_on"),
+        lambda reach: reach.counted(reach.suggestions("received"), "lead", "submitted_on", "assigned_on"),
     ),
     Fact(
         "accepted", "领衔建议立案", "建议立案", "件", "当年立案编号的领衔建议",
-        lambda reach: reach.counted(reach.suggestions("accepted"), "lead", "accepted_on"),
+        lambda reach: reach.counted(reach.suggestions("accepted"), "lead", "accepted_on", "assigned_on"),
     ),
     Fact("joined", "附议代表建议", "附议建议", "件", "当年立案、由本人确认附议的建议", _cosigned),
     Fact(

@@ -9,6 +9,7 @@ from django.utils import timezone
 from congress.management.demo.briefings import build_briefings
 from congress.management.demo.city import build_city
 from congress.management.demo.codes import build_codes
+from congress.management.demo.letters import build_letters
 from congress.management.demo.lives import build_lives
 from congress.management.demo.motions import build_motions
 from congress.management.demo.opinions import build_opinions
@@ -53,6 +54,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{build_receptions(congress, people, now)} reception days ahead.")
         self.stdout.write(f"{count_months(timezone.localdate(now))} months counted.")
         self.stdout.write(f"{build_briefings(congress, people, now)} briefings.")
+        self.stdout.write(f"{build_letters(congress, people, now)} letters on deputies' duty last year.")
         return True
 
     def _print_logins(self) -> None:
