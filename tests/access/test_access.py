@@ -39,6 +39,8 @@ KEYED = [
     "stations:api-opinion-step",
     "briefings:briefing",
     "briefings:step",
+    "briefings:letter",
+    "briefings:letter-round",
 ]
 
 
