@@ -70,6 +70,15 @@ def number_label(mark: str, year: int, number: int) -> str:
     return f"{mark}〔{year}〕{number}号"
 
 
+def usual_mark(place: str) -> str:
+    """清人代函 of 清源市, as a proposal."""
+    return f"{place[0]}人代函"
+
+
+def department_of(place: str) -> str:
+    return f"中共{place}委组织部"
+
+
 def waits_too_long(sent_on: date, today: date, calendar: Calendar) -> bool:
     """Whether the working days of WAIT are over."""
     return today > end_of_period(sent_on, WAIT, calendar).due_on
