@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from briefings.models import Letter, LetterRound
 from briefings.models.letters import ADDRESSEE_LENGTH, SENTENCE_LENGTH
+from briefings.rules.letters import department_of, usual_mark
 
 
 class StepForm(forms.Form):
@@ -47,19 +48,15 @@ class DraftForm(forms.Form):
         help_text=_("Counted from New Year of its year until this day."),
     )
     mark = forms.CharField(
-        label=_("Mark of the document number"), max_length=12, help_text=_("Such as 清人代函, before the year.")
+        label=_("Mark of the document number"), max_length=12, help_text=_("It stands before the year.")
     )
     addressee = forms.CharField(label=_("Organisation department"), max_length=ADDRESSEE_LENGTH)
 
     def __init__(self, data: Any = None, *, congress: Any, today: date) -> None:
-        region = congress.region.name
-        marks = LetterRound.objects.filter(congress=congress).values_list("mark", flat=True)
-        initial = {
-            "cut_off": today,
-            "mark": marks.first() or f"{region[0]}人代函",
-            "addressee": f"中共{region}委组织部",
-        }
-        super().__init__(data, initial=initial)
+        place = congress.region.name
+        last = LetterRound.objects.filter(congress=congress).first()
+        mark = last.mark if last else usual_mark(place)
+        super().__init__(data, initial={"cut_off": today, "mark": mark, "addressee": department_of(place)})
 
 
 FORMS: dict[str, type[StepForm]] = {

@@ -5,7 +5,16 @@ from datetime import date
 import pytest
 
 from briefings.rules.employers import employer_in
-from briefings.rules.letters import LAW, LeftOut, RoundStatus, left_out, number_label, waits_too_long
+from briefings.rules.letters import (
+    LAW,
+    LeftOut,
+    RoundStatus,
+    department_of,
+    left_out,
+    number_label,
+    usual_mark,
+    waits_too_long,
+)
 from congress.common.lifecycle import Unlawful
 from congress.organs.workdays import Calendar
 from deputies.rules import EndCause, MandateStatus
@@ -77,6 +86,10 @@ def test_every_cause_of_an_end_was_thought_of() -> None:
 )
 def test_the_employer_is_what_stands_before_the_post(text: str, employer: str) -> None:
     assert employer_in(text) == employer
+
+
+def test_what_is_proposed_for_the_head_of_the_letters() -> None:
+    assert (usual_mark("清源市"), department_of("清源市")) == ("清人代函", "中共清源市委组织部")
 
 
 def test_a_number_stands_in_six_cornered_brackets() -> None:
