@@ -40,7 +40,9 @@ S = RoundStatus
 DRAFTED, IN_APPROVAL = frozenset({S.DRAFTED}), frozenset({S.IN_APPROVAL})
 LAW = Law(
     {
-        "draft": Step(_("Draft"), frozenset(), S.DRAFTED, EDITORS),  # how a round begins; nothing leads to it
+        "draft": Step(
+            _("Draft the letters of a year"), frozenset(), S.DRAFTED, EDITORS
+        ),  # how a round begins; nothing leads to it
         "word": Step(_("Word a letter"), DRAFTED, None, EDITORS),
         "send": Step(_("Send for approval"), DRAFTED, S.IN_APPROVAL, EDITORS),
         "drop": Step(_("Give the letters up"), DRAFTED, S.DROPPED, EDITORS),
