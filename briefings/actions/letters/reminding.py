@@ -14,9 +14,7 @@ from congress.notices.actions import notify
 from congress.organs.models import Congress
 
 MAY_BE_DRAFTED = gettext_noop("The letters on deputies' duty in %(year)s may be drafted now.")
-STILL_WAITS = gettext_noop(
-    "The letters on deputies' duty in %(year)s have waited for your approval for over five working days."
-)
+STILL_WAITS = gettext_noop("The letters on deputies' duty in %(year)s have waited for over five working days.")
 
 
 @transaction.atomic
