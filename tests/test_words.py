@@ -38,20 +38,17 @@ SECTIONS = """
 __init__ cases charts citizens decide figures from_citizens
 main_figures motions of_suggestions suggestions tables wording
 """
+LETTERS = "actions/letters/drafting documents/letters reports/duty rules/employers rules/letters"
+DEMO = "briefings city letters lives motions opinions people receptions station_life stations supervision"
 CHINESE_IN_CODE = {
+    **{f"briefings/{name}.py": "words of printed papers" for name in LETTERS.split()},
+    **{f"congress/management/demo/{name}.py": "the demo city" for name in DEMO.split()},
     **{f"briefings/sections/{name}.py": "words of printed papers" for name in SECTIONS.split()},
     "briefings/actions/approving.py": "the name of a printed paper's file",
-    "briefings/actions/letters/drafting.py": "a remark on a printed paper",
     "briefings/documents/briefings.py": "words of printed papers",
-    "briefings/documents/letters.py": "words of printed papers",
     "briefings/models/briefings.py": "the number as issues print it",
     "briefings/models/mastheads.py": "words of printed papers",
     "congress/documents/bulletins_word.py": "papers",
-    "briefings/reports/duty.py": "words of printed papers",
-    "briefings/rules/employers.py": "posts as rosters write them",
-    "briefings/rules/letters.py": "words of printed papers",
-    "congress/management/demo/briefings.py": "the demo city",
-    "congress/management/demo/letters.py": "the demo city",
     "congress/common/dates.py": "dates as clerks write them",
     "congress/common/spreadsheets/reading.py": "rows of totals and notes in clerks' tables",
     "congress/common/text.py": "numerals",
@@ -59,12 +56,6 @@ CHINESE_IN_CODE = {
     "congress/documents/fonts.py": "names of typefaces",
     "congress/documents/letters.py": "papers",
     "congress/documents/titles.py": "where a title on paper may break",
-    "congress/management/demo/city.py": "the demo city",
-    "congress/management/demo/lives.py": "the demo city",
-    "congress/management/demo/motions.py": "the demo city",
-    "congress/management/demo/people.py": "the demo city",
-    "congress/management/demo/stations.py": "the demo city",
-    "congress/management/demo/supervision.py": "the demo city",
     "congress/organs/holiday_notice.py": "words of the State Council's notices",
     "congress/organs/models.py": "names of congresses, terms and sessions, which are Chinese names",
     "congress/organs/resources.py": "headings of exported tables",
@@ -76,9 +67,6 @@ CHINESE_IN_CODE = {
     "deputies/roster/cells.py": "words of imported tables",
     "deputies/roster/rows.py": "words of imported tables",
     "deputies/roster/words.py": "words of imported tables",
-    "congress/management/demo/opinions.py": "the demo city",
-    "congress/management/demo/receptions.py": "the demo city",
-    "congress/management/demo/station_life.py": "the demo city",
     "stations/actions/arrivals.py": "a note for those who handle it, kept with the opinion",
     "stations/actions/receiving.py": "words by which people stay unnamed",
     "stations/actions/registering.py": "a way of telling back, as registers write it",

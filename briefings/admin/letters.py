@@ -105,9 +105,9 @@ def draft(request: Any) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def word(request: Any, pk: int) -> HttpResponse:
     """Whom one letter goes to, and the office's own sentence."""
+    found = find_letter(request, pk)
     if not is_one_of(request, EDITORS):
         raise PermissionDenied
-    found = find_letter(request, pk)
     form = WordForm(request.POST if request.method == "POST" else None, letter=found)
 
     def act(**typed: Any) -> None:

@@ -33,8 +33,8 @@ class LetterQuerySet(QuerySet[Any]):
         return self.filter(Q(congress__in=congresses_of(user)) | own)
 
     def about(self, user: Any) -> "LetterQuerySet":
-        """Those the person may read as the deputy they are about."""
-        return self.visible_to(user).filter(mandate__person__user=user, number__isnull=False)
+        """Numbered ones that tell of this person."""
+        return self.filter(mandate__person__user=user, number__isnull=False)
 
     def numbered(self) -> "LetterQuerySet":
         return self.filter(number__isnull=False)

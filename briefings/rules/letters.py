@@ -6,12 +6,14 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from briefings.rules.briefings import APPROVERS, EDITORS
+from briefings.rules.periods import Period, due_from
 from congress.common.lifecycle import Law, Step
-from congress.organs.workdays import Calendar, Period, PeriodUnit, end_of_period
+from congress.organs.workdays import Calendar, PeriodUnit, end_of_period
+from congress.organs.workdays import Period as Span
 from deputies.rules import EndCause, MandateStatus
 
 DECEMBER = 12
-WAIT = Period(5, PeriodUnit.WORKDAYS)
+WAIT = Span(5, PeriodUnit.WORKDAYS)
 """So long letters may wait for approval before the chair is told again; the house's own number."""
 DRAFT_NUMBER = "（草稿）"
 
@@ -79,6 +81,12 @@ def usual_mark(place: str) -> str:
 
 def department_of(place: str) -> str:
     return f"中共{place}委组织部"
+
+
+def is_drafting_time(today: date, calendar: Calendar) -> bool:
+    """From the first working day of December until the year is over (domain.md §13.1)."""
+    november = Period(date(today.year, DECEMBER - 1, 1))
+    return today.month == DECEMBER and today >= due_from(november, calendar)
 
 
 def waits_too_long(sent_on: date, today: date, calendar: Calendar) -> bool:

@@ -5,8 +5,7 @@ from django.utils import timezone
 
 from briefings.actions import letters
 from briefings.models import LetterRound
-from briefings.rules.briefings import drafted_from
-from briefings.rules.letters import DECEMBER, waits_too_long
+from briefings.rules.letters import is_drafting_time, waits_too_long
 from congress.organs.models import Congress, Holiday
 
 
@@ -25,7 +24,7 @@ def remind_of_letters() -> int:
     now = timezone.now()
     today, calendar = timezone.localdate(now), Holiday.objects.calendar()
     told = 0
-    if today.month == DECEMBER and today >= drafted_from(today, calendar):
+    if is_drafting_time(today, calendar):
         drafted = LetterRound.objects.of_year(today.year).values("congress")
         for congress in Congress.objects.at_work().exclude(pk__in=drafted):
             letters.remind_office(congress, at=now)

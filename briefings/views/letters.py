@@ -30,7 +30,8 @@ TYPES = {
 def index(request: SignedInRequest) -> HttpResponse:
     """The rounds, to office and chairs; to a deputy the letters about oneself."""
     rounds = LetterRound.objects.visible_to(request.user).select_related("congress__region")
-    own = Letter.objects.about(request.user).select_related("round", "congress__region").order_by("-year", "-number")
+    own = Letter.objects.visible_to(request.user).about(request.user).order_by("-year", "-number")
+    own = own.select_related("round")
     return render(request, "briefings/letters.html", {"rounds": rounds, "own": own, "today": timezone.localdate()})
 
 
