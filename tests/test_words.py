@@ -38,10 +38,10 @@ SECTIONS = """
 __init__ cases charts citizens decide figures from_citizens
 main_figures motions of_suggestions suggestions tables wording
 """
-LETTERS = "actions/letters/drafting documents/letters reports/duty rules/employers rules/letters"
+OF_LETTERS = "actions/letters/drafting documents/letters reports/duty rules/employers rules/letters"
 DEMO = "briefings city letters lives motions opinions people receptions station_life stations supervision"
 CHINESE_IN_CODE = {
-    **{f"briefings/{name}.py": "words of printed papers" for name in LETTERS.split()},
+    **{f"briefings/{name}.py": "words of printed papers" for name in OF_LETTERS.split()},
     **{f"congress/management/demo/{name}.py": "the demo city" for name in DEMO.split()},
     **{f"briefings/sections/{name}.py": "words of printed papers" for name in SECTIONS.split()},
     "briefings/actions/approving.py": "the name of a printed paper's file",
