@@ -57,6 +57,14 @@ def test_who_has_no_employer_or_is_suspended_is_named_with_the_reason(room: Post
     assert round.letters.count() == 1
 
 
+def test_a_deputy_who_resigned_is_told_of_until_that_day(room: PostRoom) -> None:
+    own = Mandate.objects.filter(pk=room.town.mandates["deputy2"].pk)
+    own.update(status="ended", ended_on=TODAY, end_cause="resigned")
+    room.draft()
+    assert room.letter_about("deputy2").facts["until"] == TODAY.isoformat()
+    assert [each["remark"] for each in room.whole().facts["rows"]] == ["", f"{TODAY.month}月{TODAY.day}日职务终止"]
+
+
 def test_a_year_is_drafted_once_and_again_when_it_was_given_up(room: PostRoom) -> None:
     round = room.draft()
     with pytest.raises(Refused, match="already"):

@@ -20,7 +20,6 @@ from congress.accounts.models import User
 from congress.audit.actions import record_all
 from congress.common.lifecycle import Refused
 from congress.common.text import one_line
-from congress.documents.dates import written_day
 from congress.organs.models import Congress
 from deputies.models import Mandate
 from deputies.rules import MandateStatus
@@ -128,4 +127,4 @@ def _remark(mandate: Mandate) -> str:
     """For the organisation department alone; why a mandate ended is not said."""
     if mandate.status == MandateStatus.SUSPENDED:
         return "暂停执行代表职务"
-    return f"代表职务终止于{written_day(mandate.ended_on)}" if mandate.ended_on else ""
+    return f"{mandate.ended_on.month}月{mandate.ended_on.day}日职务终止" if mandate.ended_on else ""
