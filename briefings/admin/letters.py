@@ -19,7 +19,7 @@ from briefings.models import LetterRound
 from briefings.rules.letters import EDITORS, LAW
 from briefings.views.letter_rounds import find, page_of
 from briefings.views.letters import find as find_letter
-from congress.accounts.office import OfficeAdmin, is_one_of, post_for, step_page
+from congress.accounts.office import OfficeAdmin, Tool, is_one_of, post_for, step_page
 
 OF_OFFICE = ("send", "drop")
 EXPLAINED = {
@@ -36,7 +36,7 @@ class LetterRoundAdmin(OfficeAdmin):
     list_display = ["year", "congress", "status", "cut_off", "issued_on"]
     list_filter = ["status"]
     list_select_related = ["congress"]
-    list_before_template = "admin/briefings/_letter_tools.html"
+    tools = (Tool("admin:briefings_letterround_draft", _("Draft the letters of a year")),)
     ordering = ["-year", "-pk"]
     actions = None
     fields = ["year", "status"]  # the page is our own
