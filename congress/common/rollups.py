@@ -44,34 +44,27 @@ def keep_together(owners: Sequence[Any], month: date, count: Callable[[], Mappin
     """The same of several owners counted at once, by their keys; of how many anything was different.
 
     Of two at once the second waits for the owners' rows before it counts, so the later count is the one that stays.
+    Only what differs is written: a night changes few of a month's counts.
     """
     keys = [owner.pk for owner in owners]
     list(type(owners[0]).objects.select_for_update(of=("self",), no_key=True).filter(pk__in=keys).order_by("pk"))
-    kept, counted = _kept(owners, keys, month), count()
-    return sum(_changed(owner, month, kept[owner.pk], counted.get(owner.pk, {})) for owner in owners)
+    model, name = owners[0].month_counts.model, owners[0].month_counts.field.attname
+    kept = _kept(model.objects.filter(**{f"{name}__in": keys}, month=month), name)
+    wanted = {(owner, each): times for owner, same in count().items() for each, times in same.items() if times}
+    gone = {of: pk for of, (pk, _times) in kept.items() if of not in wanted}
+    new = {of: times for of, times in wanted.items() if of not in kept or kept[of][1] != times}
+    model.objects.filter(pk__in=gone.values()).delete()
+    model.objects.bulk_create(
+        [model(**{name: owner}, month=month, count=times, **each._asdict()) for (owner, each), times in new.items()],
+        batch_size=5_000,
+        update_conflicts=True,
+        unique_fields=[name, "month", *Counted._fields],
+        update_fields=["count"],
+    )
+    return len({owner for owner, _each in (*gone, *new)})
 
 
-def _kept(owners: Sequence[Any], keys: list[int], month: date) -> dict[int, dict[Counted, int]]:
-    months = owners[0].month_counts
-    name = months.field.attname
-    found: dict[int, dict[Counted, int]] = {key: {} for key in keys}
-    rows = months.model.objects.filter(**{f"{name}__in": keys}, month=month)
-    for key, by, of, fact, times in rows.values_list(name, "by", "key", "fact", "count"):
-        found[key][Counted(by, of, fact)] = times
-    return found
-
-
-def _changed(owner: Any, month: date, kept: dict[Counted, int], counted: Mapping[Counted, int]) -> bool:
-    wanted = {each: times for each, times in counted.items() if times}
-    if kept == wanted:
-        return False
-    owner.month_counts.filter(month=month).delete()
-    rows = [_row(owner, month, each, times) for each, times in wanted.items()]
-    owner.month_counts.bulk_create(rows, batch_size=5_000)
-    return True
-
-
-def _row(owner: Any, month: date, each: Counted, count: int) -> MonthCount:
-    row: MonthCount = owner.month_counts.model(month=month, count=count, **each._asdict())
-    setattr(row, owner.month_counts.field.name, owner)
-    return row
+def _kept(rows: Any, name: str) -> dict[tuple[int, Counted], tuple[int, int]]:
+    """Key of the row and count, by whose it is and of what."""
+    columns = rows.values_list(name, *Counted._fields, "pk", "count")
+    return {(owner, Counted(by, key, fact)): (pk, times) for owner, by, key, fact, pk, times in columns}
