@@ -9,6 +9,7 @@ from briefings.sections.scope import Scope
 from briefings.sections.section import Section, Told
 from briefings.sections.wording import compared, joined, told
 from stations.models import Opinion
+from stations.reports.scope import between
 from stations.rules.opinions import Topic
 
 BUSIEST = 3
@@ -31,9 +32,8 @@ def tell(scope: Scope) -> Told:
 
 def topics(scope: Scope) -> list[Figure]:
     """The topics most was said about in the period, the busiest first."""
-    rows = Opinion.objects.visible_to(scope.reader).filter(
-        received_at__date__gte=scope.period.first, received_at__date__lte=scope.cut_off
-    )
+    rows = Opinion.objects.visible_to(scope.reader)
+    rows = rows.filter(between("received_at", scope.period.first, scope.cut_off))
     counted = rows.exclude(topic="").order_by().values("topic").annotate(n=Count("pk")).order_by("-n", "topic")
     return [_figure(row["topic"], row["n"], scope.period) for row in counted[:BUSIEST]]
 

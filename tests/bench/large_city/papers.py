@@ -1,6 +1,6 @@
-"""A month's briefing of the city: its figures, and its PDF beside WeasyPrint alone on the same page."""
+"""The city's briefing, circular and report: their figures, and the PDF beside WeasyPrint alone on the same page."""
 
-from datetime import date
+from functools import partial
 from typing import Any
 
 from django.utils.timezone import localdate
@@ -8,7 +8,7 @@ from weasyprint import HTML
 
 from briefings.documents.briefings import bulletin, frozen
 from briefings.models import Briefing, Masthead
-from briefings.rules.briefings import month_before
+from briefings.rules.periods import Kind, Period, period_over
 from briefings.sections import counted
 from congress.documents.bulletins import Bulletin, bulletin_html, bulletin_pdf
 from congress.documents.pdf import OwnFilesOnly
@@ -19,10 +19,12 @@ TIMES, ROUNDS = 5, 10
 
 
 def report(city: City) -> None:
-    month = month_before(localdate())
-    costs = [cost(lambda: counted(city.whole.congress, month)) for _time in range(TIMES)]
-    print(f"  figures   {told(costs)} ({load()})")
-    paper = _paper(city, month)
+    congress, today = city.whole.congress, localdate()
+    for kind in Kind:
+        period = period_over(kind, today)
+        costs = [cost(partial(counted, congress, kind, period)) for _time in range(TIMES)]
+        print(f"  {kind:9} {told(costs)} ({load()})")
+    paper = _paper(city, period_over(Kind.MONTH, today))
     html = bulletin_html(paper)
     ours, alone = [], []
     for _round in range(ROUNDS):
@@ -36,11 +38,11 @@ def report(city: City) -> None:
     print(f"  ratio     {by_clock:.2f} by the clock, {by_core:.2f} by the core (medians of {ROUNDS} rounds in turn)")
 
 
-def _paper(city: City, month: date) -> Bulletin:
-    words: dict[str, Any] = counted(city.whole.congress, month)
+def _paper(city: City, month: Period) -> Bulletin:
+    words: dict[str, Any] = counted(city.whole.congress, Kind.MONTH, month)
     name = f"{city.whole.congress.region.name}人大工作简报"
     head = frozen(Masthead(name=name, editing_unit="办公室编", editors="王慧敏", reports_to="省人大常委会办公厅。"))
-    return bulletin(Briefing(congress=city.whole.congress, month=month, masthead=head, **words))
+    return bulletin(Briefing(congress=city.whole.congress, month=month.first, masthead=head, **words))
 
 
 def _alone(html: str) -> bytes:
