@@ -80,6 +80,15 @@ def test_what_no_longer_holds_leaves_no_row(session: Session) -> None:
     assert rows(session) == set()
 
 
+def test_only_what_differs_is_written(session: Session) -> None:
+    month, same, other = TODAY.replace(day=1), Counted("", "", "received"), Counted("", "", "accepted")
+    assert keep(session, month, lambda: {same: 3, other: 1})
+    before = {row.fact: row.pk for row in SuggestionMonth.objects.filter(session=session)}
+    assert keep(session, month, lambda: {same: 3, other: 2})
+    assert {row.fact: row.pk for row in SuggestionMonth.objects.filter(session=session)} == before
+    assert {row[3:] for row in rows(session)} == {("received", 3), ("accepted", 2)}
+
+
 def test_the_sweeps_count_all_months_by_night_and_this_one_by_day(session: Session) -> None:
     month = TODAY.replace(day=1)
     assert (tasks.keep_this_month() > 0, {row[0] for row in rows(session)}) == (True, {month})
