@@ -1,7 +1,7 @@
 """A large city as domain.md §10.3 has it: 12 000 deputies, 1 500 stations and units, five years of work on them.
 
 Written all at once, under the database's constraints, the same whenever it is built on the same day. What is left out
-is what no figure is made of: the steps of opinions and of reception days, notices, the trail.
+is what no figure is made of: the steps of reception days, notices, the trail.
 """
 
 from django.db import connection

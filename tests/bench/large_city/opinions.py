@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from stations.models import Membership, Opinion, Station
+from stations.models import Membership, Opinion, OpinionStep, Station
 from stations.rules.opinions import Topic
 from tests.bench.large_city.copying import copied
 from tests.bench.large_city.places import City, Place
@@ -53,6 +53,21 @@ MADE = {
 }
 
 
+# What stood before each step, as the action keeps it.
+STEPS = """
+    SELECT opinion.id AS opinion, opinion.due_on, step.*
+    FROM stations_opinion AS opinion, LATERAL (VALUES
+        ('accept', 'submitted', 'accepted', received_at + interval '6 hours', (received_at + interval '3 days')::date),
+        ('hand', 'accepted', 'handed', received_at + interval '1 day', (received_at + interval '10 days')::date),
+        ('answer', 'handed', 'answered', answered_at, (received_at + interval '20 days')::date),
+        ('close', 'answered', status, ended_at, NULL)
+    ) AS step(name, from_status, to_status, at, before) WHERE step.at <= %s ORDER BY step.at
+"""
+STEPPED = {"opinion_id": "opinion", "due_on": "before"} | {
+    name: name for name in ("name", "from_status", "to_status", "at")
+}
+
+
 def build(city: City, now: datetime) -> None:
     keepers = [_keeper(city, number) for number in range(STATIONS)]
     stations = Station.objects.bulk_create(_station(city, keeper, number) for number, keeper in enumerate(keepers))
@@ -72,6 +87,8 @@ def build(city: City, now: datetime) -> None:
     arrays = [[each.congress_id for each in stations], [each.pk for each in stations], [each.pk for each in mandates]]
     given = [now, timedelta(days=365 * YEARS - 60), A_YEAR * YEARS]
     copied(one, MADE, SAID, [*arrays, units, *given])
+    begun = OpinionStep.objects.create(opinion=Opinion.objects.earliest("pk"), name="accept", at=now)
+    copied(begun, STEPPED, STEPS, [now])
 
 
 def _keeper(city: City, number: int) -> Place:
