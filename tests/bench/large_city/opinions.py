@@ -55,7 +55,7 @@ MADE = {
 
 # What stood before each step, as the action keeps it.
 STEPS = """
-    SELECT opinion.id AS opinion, opinion.due_on, step.*
+    SELECT opinion.id AS opinion, step.*
     FROM stations_opinion AS opinion, LATERAL (VALUES
         ('accept', 'submitted', 'accepted', received_at + interval '6 hours', (received_at + interval '3 days')::date),
         ('hand', 'accepted', 'handed', received_at + interval '1 day', (received_at + interval '10 days')::date),
