@@ -45,12 +45,10 @@ def told(costs: Sequence[Cost]) -> str:
 
 
 def told_often(costs: Sequence[Cost]) -> str:
-    """Shares of many, in ms; of the core's time the mean."""
-    clock = [1000 * each.clock for each in costs]
-    own, base = (1000 * sum(column) / len(costs) for column in list(zip(*costs, strict=True))[1:3])
-    most = max(each.queries for each in costs)
-    shares = f"p50 {share(clock, 0.5):.0f} ms, p95 {share(clock, 0.95):.0f} ms"
-    return f"{shares}, of a core {own:.0f} own and {base:.0f} database; {most} queries"
+    """Shares of many, in ms; of the core's time ours and the database's together, which it tells in steps of ten."""
+    clock, core = [1000 * each.clock for each in costs], [1000 * (each.own + each.database) for each in costs]
+    told = [f"p50 {share(times, 0.5):.0f}, p95 {share(times, 0.95):.0f}" for times in (clock, core)]
+    return f"{told[0]} ms, of a core {told[1]}; {max(each.queries for each in costs)} queries"
 
 
 def share(numbers: Sequence[float], part: float) -> float:
