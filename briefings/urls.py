@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from briefings.views import briefings, letter_rounds, letters
+from briefings.views import briefings, letter_rounds, letters, on_demand
 
 app_name = "briefings"
 
 urlpatterns = [
     path("desk/briefings/", briefings.index, name="index"),
+    path("desk/briefings/on-demand/", on_demand.page, name="on-demand"),
+    path("desk/briefings/on-demand/paper.<slug:kind>", on_demand.paper, name="on-demand-paper"),
     path("desk/briefings/<int:pk>/", briefings.briefing, name="briefing"),
     path("desk/briefings/<int:pk>/draft.pdf", briefings.draft_paper, name="draft-paper"),
     path("desk/briefings/<int:pk>/paper.<slug:kind>", briefings.paper, name="paper"),

@@ -16,6 +16,7 @@ from congress.documents.dates import written_day
 from congress.documents.keeping import words_of
 from congress.documents.letters import Heading
 from congress.documents.printable import paragraphs_of
+from congress.organs.models import Congress
 
 DRAFT = "（草稿）"
 FROZEN = ("name", "pinyin", "keep_note", "editing_unit", "editors", "contact", "licence", "copies", *ENDS)
@@ -37,6 +38,24 @@ def preview(briefing: Briefing, masthead: Masthead, kind: str = "pdf") -> bytes:
     return MAKERS[kind](_laid_out(briefing, frozen(masthead), DRAFT))
 
 
+def on_demand_paper(told: dict[str, Any], congress: Congress, on: date, kind: str) -> bytes:
+    """What was counted for one unit or area, laid out as a report without a number."""
+    nothing = dict.fromkeys(("name", "pinyin", "issue", "editors", "contact", "licence", "copies"), "")
+    return MAKERS[kind](
+        Bulletin(
+            keep_note="内部资料　注意保存",
+            editing_unit=congress.office_name,
+            on=written_day(on),
+            title=told["title"],
+            lead=told["words"]["lead"],
+            blocks=blocks_of(told["words"]),
+            ends=[],
+            is_report=True,
+            **nothing,
+        )
+    )
+
+
 def bulletin(briefing: Briefing) -> Bulletin:
     """The words of an issued briefing."""
     return _laid_out(briefing, briefing.masthead, briefing.label)
@@ -49,7 +68,7 @@ def _laid_out(briefing: Briefing, head: dict[str, Any], issue: str) -> Bulletin:
         on=_day(briefing.issued_on),
         title=briefing.title,
         lead=briefing.words["lead"],
-        blocks=blocks_of(briefing),
+        blocks=blocks_of(briefing.words),
         ends=[(word, head[name]) for name, word in ENDS.items() if head[name].strip()],
         contact=f"联系方式：{head['contact']}" if head["contact"] else "",
         licence=f"批准文号：{head['licence']}" if head["licence"] else "",
@@ -60,14 +79,14 @@ def _laid_out(briefing: Briefing, head: dict[str, Any], issue: str) -> Bulletin:
     )
 
 
-def blocks_of(briefing: Briefing) -> list[Block]:
+def blocks_of(words: dict[str, Any]) -> list[Block]:
     """Headings, paragraphs, tables and charts in the order of the paper."""
-    return list(_numbered(_blocks(briefing.words["sections"])))
+    return list(_numbered(_blocks(words["sections"])))
 
 
-def laid_out_blocks(briefing: Briefing) -> list[dict[str, Any]]:
+def laid_out_blocks(words: dict[str, Any]) -> list[dict[str, Any]]:
     """The same for a page."""
-    return [shown(block) for block in blocks_of(briefing)]
+    return [shown(block) for block in blocks_of(words)]
 
 
 def _remark(corrected: Briefing | None) -> str:

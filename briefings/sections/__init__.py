@@ -76,15 +76,17 @@ def counted(congress: Congress, kind: Kind, period: Period, sections: Sequence[S
     """Title, cut-off, words and figures of a period's briefing as they are frozen, counted as the office sees them."""
     with translation.override(CHINESE):
         scope = Scope(congress, period, office_reader(congress))
-        found = [(section, section.tell(scope)) for section in sections or SECTIONS[kind]]
-        return {
-            "title": TITLES[kind].format(month=period.first.month, written=period.written),
-            "cut_off": scope.cut_off,
-            "words": {"lead": _lead(scope), "sections": [_kept(section, said) for section, said in found]},
-            "figures": [
-                {"section": section.key, **figure.kept()} for section, said in found for figure in said.figures
-            ],
-        }
+        title = TITLES[kind].format(month=period.first.month, written=period.written)
+        return {"title": title, "cut_off": scope.cut_off, **told_by(scope, sections or SECTIONS[kind], _lead(scope))}
+
+
+def told_by(scope: Scope, sections: Sequence[Section], lead: str) -> dict[str, Any]:
+    """Words and figures as plain values."""
+    found = [(section, section.tell(scope)) for section in sections]
+    return {
+        "words": {"lead": lead, "sections": [_kept(section, said) for section, said in found]},
+        "figures": [{"section": section.key, **figure.kept()} for section, said in found for figure in said.figures],
+    }
 
 
 def _kept(section: Section, said: Any) -> dict[str, Any]:

@@ -15,7 +15,7 @@ KINDS = {"received": "收到", "ended": "办结"}
 def tell(scope: Scope) -> Told:
     shown = max(FEWEST, scope.period.length)
     months = [months_before(scope.period.months[-1], back) for back in reversed(range(shown))]
-    bars = {key: [scope.months.figure(key, Period(month)) for month in months] for key in KINDS}
+    bars = {key: [scope.months.figure(key, Period(month), scope.area) for month in months] for key in KINDS}
     chart = Chart(
         caption=f"近{chinese_number(shown)}个月群众意见（件）",
         labels=[f"{month.month}月" for month in months],

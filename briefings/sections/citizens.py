@@ -2,9 +2,8 @@
 
 from django.db.models import Count
 
-from briefings.rules.periods import Period
 from briefings.sections.figures import Figure
-from briefings.sections.from_citizens import list_url
+from briefings.sections.from_citizens import WHOLE, list_url
 from briefings.sections.scope import Scope
 from briefings.sections.section import Section, Told
 from briefings.sections.wording import compared, joined, told
@@ -34,17 +33,20 @@ def topics(scope: Scope) -> list[Figure]:
     """The topics most was said about in the period, the busiest first."""
     rows = Opinion.objects.visible_to(scope.reader)
     rows = rows.filter(between("received_at", scope.period.first, scope.cut_off))
+    if scope.area != WHOLE:
+        rows = rows.filter(station__region=scope.area)
     counted = rows.exclude(topic="").order_by().values("topic").annotate(n=Count("pk")).order_by("-n", "topic")
-    return [_figure(row["topic"], row["n"], scope.period) for row in counted[:BUSIEST]]
+    return [_figure(row["topic"], row["n"], scope) for row in counted[:BUSIEST]]
 
 
-def _figure(topic: str, count: int, period: Period) -> Figure:
+def _figure(topic: str, count: int, scope: Scope) -> Figure:
+    more = {} if scope.area == WHOLE else {"area": scope.area}
     return Figure(
         key=f"topic:{topic}",
         label=str(Topic(topic).label),
         count=count,
-        url=list_url(period, "received", "received", topic=topic),
-        definition=DEFINITION.format(period.words.within),
+        url=list_url(scope.period, "received", "received", topic=topic, **more),
+        definition=DEFINITION.format(scope.words.within),
     )
 
 

@@ -32,7 +32,7 @@ def areas_of(scope: Scope) -> Rows:
     """A row's figures in the order of AREA_COLUMNS, the areas by their codes. Three queries beside the shared ones."""
     stations = Station.objects.visible_to(scope.reader).filter(congress=scope.congress).order_by("region__code")
     names = {str(area): name for area, name in stations.values_list("region", "region__name").distinct()}
-    held, late = _held(scope), late_by_area(scope)
+    held, late = held_by(scope, "station__region"), late_by_area(scope)
     rows = [(name, list(_row(scope, area, name, held, late))) for area, name in names.items()]
     beside = list(_row(scope, NONE, NO_STATION, held, late))
     return [*rows, (NO_STATION, beside)] if any(each.count for each in beside) else rows
@@ -46,9 +46,10 @@ def _row(scope: Scope, area: str, name: str, held: dict[str, Any], late: dict[st
         yield replace(found[key], key=f"area:{area}:{key}", label=f"{name}{found[key].label}")
 
 
-def _held(scope: Scope) -> dict[str, Any]:
+def held_by(scope: Scope, column: str) -> dict[str, Any]:
+    """Reception days held and citizens there, by the key in this column."""
     days = days_in(ReceptionDay.objects.visible_to(scope.reader), scope.period.first, scope.cut_off).order_by()
-    return {str(row["station__region"]): row for row in days.values("station__region").annotate(**HELD)}
+    return {str(row[column]): row for row in days.values(column).annotate(**HELD)}
 
 
 HELD = {

@@ -95,20 +95,21 @@ def _add(counts: Counter[tuple[str, date, str]], reader: Any, period: Period, mo
                 counts[fact, row["month"].date(), area] += row[f"n_{fact}"]
 
 
-def figures_of_citizens(reader: Any, months: Months, period: Period) -> Figures:
+def figures_of_citizens(reader: Any, months: Months, period: Period, area: str) -> Figures:
     """The period's, beside those of the earlier ones."""
-    now = _of(reader, months, period)
-    before = [(name, _of(reader, months, then)) for name, then in period.named]
+    now = _of(reader, months, period, area)
+    before = [(name, _of(reader, months, then, area)) for name, then in period.named]
     return {key: figure.with_earlier([(name, found[key]) for name, found in before]) for key, figure in now.items()}
 
 
-def _of(reader: Any, months: Months, period: Period) -> Figures:
-    return {**_held(reader, period), **{key: months.figure(key, period) for key in COUNTED}}
+def _of(reader: Any, months: Months, period: Period, area: str) -> Figures:
+    return {**_held(reader, period, area), **{key: months.figure(key, period, area) for key in COUNTED}}
 
 
-def _held(reader: Any, period: Period) -> Figures:
-    found = numbers(ReceptionDay.objects.visible_to(reader), period.first, period.cut_off)
-    return {key: held_figure(key, getattr(found, key), period) for key in HELD}
+def _held(reader: Any, period: Period, area: str) -> Figures:
+    where, more = ({}, {}) if area == WHOLE else ({"station__region": area}, {"area": area})
+    found = numbers(ReceptionDay.objects.visible_to(reader).filter(**where), period.first, period.cut_off)
+    return {key: held_figure(key, getattr(found, key), period, **more) for key in HELD}
 
 
 def held_figure(key: str, count: int, period: Period, **more: Any) -> Figure:

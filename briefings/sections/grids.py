@@ -1,6 +1,6 @@
 """Tables of figures told apart by unit, delegation or area: a row each, no ranks."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from briefings.sections.figures import Figure
 from briefings.sections.of_suggestions import figure_of
@@ -20,6 +20,7 @@ COLUMNS = {
     "solved": "解决率（%）",
     "content": "满意和基本满意率（%）",
 }
+DELEGATION = DIMENSIONS["delegation"]
 SHORT = 6  # characters; areas and delegations are called so
 Rows = list[tuple[str, list[Figure]]]
 
@@ -29,10 +30,12 @@ def units_of(scope: Scope, part: Part = Part.LEAD) -> Rows:
     return _rows(table_of_units(part, scope.handled, scope.asked, with_ratings=True), scope) if scope.asked else []
 
 
-def delegations_of(scope: Scope) -> Rows:
+def delegations_of(scope: Scope, own: Collection[int] | None = None) -> Rows:
+    """Each delegation with its deputies' suggestions; of some only, their keys are `own`."""
     if not scope.asked:
         return []
-    return _rows(table_by(DIMENSIONS["delegation"], scope.items, scope.asked, with_ratings=True), scope)
+    items = [item for item in scope.items if own is None or item[DELEGATION.column] in own]
+    return _rows(table_by(DELEGATION, items, scope.asked, with_ratings=True), scope)
 
 
 def _rows(table: Table, scope: Scope) -> Rows:

@@ -1,5 +1,7 @@
 """主要数据: this period beside the one before and the same of last year, with the definitions."""
 
+from collections.abc import Sequence
+
 from briefings.sections.figures import Figure, Value, change
 from briefings.sections.scope import Scope
 from briefings.sections.section import Section, Told
@@ -22,15 +24,19 @@ DEFINITION = (
 def tell(scope: Scope) -> Told:
     found = [scope.suggestions[key] for key in OF_SUGGESTIONS if key in scope.suggestions]
     found += [scope.citizens[key] for key in OF_CITIZENS]
+    meant = DEFINITION.format(scope.words.within)
+    return Told(parts=[table_of(scope, found), Note(f"{meant}{_left_out(scope)}数据截至{written_day(scope.cut_off)}24时。")])
+
+
+def table_of(scope: Scope, found: Sequence[Figure]) -> Grid:
+    """A row for each figure, with what it was before."""
     before = [head for name, _then in scope.period.named for head in (name, "增减")]
-    grid = Grid(
+    return Grid(
         caption=f"主要指标（{scope.period.written}）",
         headings=["指标", scope.words.this, *before],
         rows=[_row(each, scope) for each in found],
         shares=[8, 3, *[3] * len(before)],
     )
-    meant = DEFINITION.format(scope.words.within)
-    return Told(parts=[grid, Note(f"{meant}{_left_out(scope)}数据截至{written_day(scope.cut_off)}24时。")])
 
 
 def _left_out(scope: Scope) -> str:

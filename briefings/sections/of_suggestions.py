@@ -1,6 +1,6 @@
 """Figures of a session's suggestions at a cut-off, beside those at the cut-offs before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from congress.organs.models import Session
 from suggestions.reports import KPIS, Measure
 from suggestions.reports.counting import count, items_of, measures
 from suggestions.reports.dimensions import Item
-from suggestions.reports.scope import query_of
+from suggestions.reports.scope import Asked, query_of
 
 LABELS = {
     "accepted": "本年立案建议",
@@ -37,42 +37,44 @@ OPEN = {
 Figures = dict[str, Figure]
 
 
-def figures_of_suggestions(reader: Any, sessions: Sequence[Session], period: Period, items: Sequence[Item]) -> Figures:
+def figures_of_suggestions(
+    reader: Any, sessions: Sequence[Session], period: Period, items: Sequence[Item], narrowed: Asked
+) -> Figures:
     """The running session's figures at the cut-off; those a year before are of the session that ran then.
 
-    `items` are the running session's as known at the cut-off.
+    `items` are the running session's as known at the cut-off, `narrowed` says which of them.
     """
-    now = _of(items, asked_of(sessions, period.cut_off), period.cut_off)
-    before = [(name, _before(reader, sessions, then, period)) for name, then in period.named]
+    now = _of(items, asked_of(sessions, period.cut_off, narrowed), period.cut_off)
+    before = [(name, _before(reader, sessions, then, period, narrowed)) for name, then in period.named]
     return {key: figure.with_earlier([(name, found.get(key)) for name, found in before]) for key, figure in now.items()}
 
 
-def _before(reader: Any, sessions: Sequence[Session], then: Period, now: Period) -> Figures:
+def _before(reader: Any, sessions: Sequence[Session], then: Period, now: Period, narrowed: Asked) -> Figures:
     """None of another session but those a year before: a session's figures begin anew with it."""
     is_same = _running(sessions, then.cut_off) == _running(sessions, now.cut_off)
     is_year_before = then.first == months_before(now.first, YEAR_LENGTH)
-    return _on(reader, sessions, then.cut_off) if is_same or is_year_before else {}
+    return _on(reader, sessions, then.cut_off, narrowed) if is_same or is_year_before else {}
 
 
-def asked_of(sessions: Sequence[Session], on: date) -> dict[str, str]:
+def asked_of(sessions: Sequence[Session], on: date, narrowed: Asked) -> dict[str, Any]:
     """The question for the session running that day; empty before the first.
 
     What is confidential is left out, so that office and leaders find the same lists behind the figures.
     """
     session = _running(sessions, on)
-    return {"session": str(session.pk), "open": "1"} if session else {}
+    return {"session": str(session.pk), "open": "1", **narrowed} if session else {}
 
 
 def _running(sessions: Sequence[Session], on: date) -> Session | None:
     return next((each for each in sessions if each.opened_on <= on), None)
 
 
-def _on(reader: Any, sessions: Sequence[Session], on: date) -> Figures:
-    asked = asked_of(sessions, on)
+def _on(reader: Any, sessions: Sequence[Session], on: date, narrowed: Asked) -> Figures:
+    asked = asked_of(sessions, on, narrowed)
     return _of(items_of(reader, asked, on), asked, on) if asked else {}
 
 
-def _of(items: Sequence[Item], asked: Mapping[str, Any], on: date) -> Figures:
+def _of(items: Sequence[Item], asked: Asked, on: date) -> Figures:
     if not asked:
         return {}
     found = measures(items, asked, with_ratings=True)
@@ -93,7 +95,7 @@ def figure_of(measure: Measure, label: str, on: date, key: str = "") -> Figure:
     return figure if measure.whole is None else replace(figure, whole_url=on_day(measure.whole_url, on), unit="%")
 
 
-def _open(key: str, items: Sequence[Item], asked: Mapping[str, Any], on: date) -> Figure:
+def _open(key: str, items: Sequence[Item], asked: Asked, on: date) -> Figure:
     label, definition = OPEN[key]
     url = on_day(f"{reverse('suggestions:index')}?{query_of(asked, counted=key)}", on)
     return Figure(key=key, label=label, count=count(key, items), url=url, definition=definition)

@@ -1,13 +1,14 @@
-"""What a briefing tells of: congress, period, the reader it counts as; figures that sections share."""
+"""What a briefing tells of: congress, period, the reader it counts as, one unit or area; figures sections share."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from briefings.rules.periods import Period, Words
 from briefings.sections.figures import Figure
-from briefings.sections.from_citizens import Months, figures_of_citizens, months_of
+from briefings.sections.from_citizens import WHOLE, Months, figures_of_citizens, months_of
 from briefings.sections.of_suggestions import asked_of, figures_of_suggestions
 from congress.organs.models import Congress, Session
 from suggestions.reports.counting import Handled, handled_by, items_of
@@ -16,11 +17,16 @@ from suggestions.reports.dimensions import Item
 
 @dataclass(frozen=True)
 class Scope:
-    """Of a period; figures as they stood at the end of its last day."""
+    """Of a period; figures as they stood at the end of its last day.
+
+    `narrowed` asks for some suggestions only, as lists are asked; `area` for what happened at the stations of one area.
+    """
 
     congress: Congress
     period: Period
     reader: Any
+    narrowed: Mapping[str, Any] = field(default_factory=dict)
+    area: str = WHOLE
 
     @property
     def cut_off(self) -> date:
@@ -37,9 +43,9 @@ class Scope:
         return list(begun.select_related("term__congress__region").order_by("-opened_on"))
 
     @property
-    def asked(self) -> dict[str, str]:
+    def asked(self) -> dict[str, Any]:
         """The question for the suggestions of the running session; empty before the first."""
-        return asked_of(self.sessions, self.cut_off)
+        return asked_of(self.sessions, self.cut_off, self.narrowed)
 
     @cached_property
     def items(self) -> list[Item]:
@@ -54,7 +60,7 @@ class Scope:
     @cached_property
     def suggestions(self) -> dict[str, Figure]:
         """Figures of the running session's suggestions by their keys; none before the first session."""
-        return figures_of_suggestions(self.reader, self.sessions, self.period, self.items)
+        return figures_of_suggestions(self.reader, self.sessions, self.period, self.items, self.narrowed)
 
     @cached_property
     def months(self) -> Months:
@@ -64,4 +70,4 @@ class Scope:
     @cached_property
     def citizens(self) -> dict[str, Figure]:
         """Figures of the period's receptions and opinions by their keys."""
-        return figures_of_citizens(self.reader, self.months, self.period)
+        return figures_of_citizens(self.reader, self.months, self.period, self.area)

@@ -17,7 +17,7 @@ from briefings.forms.briefings import FORMS
 from briefings.models import Briefing, Masthead
 from briefings.models.briefings import PAPERS
 from briefings.querysets.briefings import congresses_of
-from briefings.rules.briefings import EDITORS, LAW, Status
+from briefings.rules.briefings import EDITORS, LAW, READERS, Status
 from congress.accounts.sessions import SignedInRequest
 from congress.common.lifecycle import NotYours, Refused
 from congress.common.paging import page_by_key
@@ -34,7 +34,8 @@ def index(request: SignedInRequest) -> HttpResponse:
     """What the reader may see, the newest first."""
     rows = Briefing.objects.visible_to(request.user).select_related("congress", "corrects")
     page = page_by_key(rows, order=["-cut_off", "-pk"], after=request.GET.get("after", ""))
-    return render(request, "briefings/list.html", {"page": page, "today": timezone.localdate()})
+    may_ask = not request.user.roles.isdisjoint(READERS)
+    return render(request, "briefings/list.html", {"page": page, "today": timezone.localdate(), "may_ask": may_ask})
 
 
 @login_required
@@ -59,8 +60,8 @@ def page_of(request: SignedInRequest, found: Briefing, steps: tuple[str, ...]) -
     return {
         "briefing": found,
         "lead": found.words["lead"],
-        "blocks": laid_out_blocks(found),
-        "figures": _grouped(found),
+        "blocks": laid_out_blocks(found.words),
+        "figures": grouped(found.words, found.figures),
         "period": found.period,
         "is_inside": is_inside,
         "is_issued": found.status == Status.ISSUED,
@@ -74,10 +75,10 @@ def page_of(request: SignedInRequest, found: Briefing, steps: tuple[str, ...]) -
     }
 
 
-def _grouped(found: Briefing) -> list[tuple[str, list[dict[str, Any]]]]:
-    """The frozen figures under the headings of their sections."""
-    sections = [(each["key"], each["title"]) for each in found.words["sections"]]
-    groups = [(title, [each for each in found.figures if each["section"] == key]) for key, title in sections]
+def grouped(words: dict[str, Any], figures: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The figures under the headings of their sections."""
+    sections = [(each["key"], each["title"]) for each in words["sections"]]
+    groups = [(title, [each for each in figures if each["section"] == key]) for key, title in sections]
     return [(title, same) for title, same in groups if same]
 
 

@@ -14,6 +14,8 @@ ADDRESSES = {
     "briefings:briefing": lambda world: [_waiting()],
     "briefings:draft-paper": lambda world: [_waiting()],
     "briefings:paper": lambda world: [_waiting(), "docx"],
+    "briefings:on-demand": lambda world: [],
+    "briefings:on-demand-paper": lambda world: ["pdf"],
     "briefings:step": lambda world: [_waiting(), "approve"],
     "briefings:letter": lambda world: [_letter()],
     "briefings:letter-paper": lambda world: [_letter(), "docx"],

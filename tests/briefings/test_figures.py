@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from briefings.models import Briefing
 from briefings.rules.periods import LENGTHS, Kind, Period
@@ -14,13 +13,13 @@ from briefings.sections.figures import Figure
 from briefings.sections.scope import Scope
 from briefings.sections.section import Section, Told
 from briefings.sections.wording import compared, joined, signed, told
-from congress.accounts.models import User
 from congress.common.dates import months_before
 from stations.actions import handling
 from stations.actions.steps import step
 from stations.models import Opinion
 from suggestions.models import Suggestion
 from tests.briefings.conftest import MONTH, NOW, Press
+from tests.briefings.lists import wrong_ones
 from tests.briefings.lived import build
 from tests.once import shared
 
@@ -35,28 +34,6 @@ def until_last_month(kind: Kind) -> Period:
 @pytest.fixture
 def drafted(press: Press) -> Briefing:
     return press.draft()
-
-
-def length(context: Any, path: str, key: str) -> int:
-    """How many rows the list has, on all its pages."""
-    if path == "/desk/receptions/counted":
-        rows = context["page"].rows
-        return sum(row.citizens for row in rows) if key.endswith("citizens") else int(context["count"])
-    if "segments" in context:
-        first = context["segments"][0]
-        return int(first["count"] if isinstance(first, dict) else first.count)
-    return int(context["count"]) if path.startswith("/promises") else len(context["page"].rows)
-
-
-def wrong_ones(reader: User, figures: list[dict[str, Any]]) -> list[Any]:
-    """Figures that are not the length of the list they open, by the reader's eyes."""
-    browser, wrong = Client(), []
-    browser.force_login(reader)
-    for figure in figures:
-        for url, number in ((figure["url"], figure["count"]), (figure["whole_url"], figure["whole"])):
-            found = length(browser.get(url).context, url.partition("?")[0], figure["key"]) if url else number
-            wrong += [(figure["key"], url, number, found)] if found != number else []
-    return wrong
 
 
 @pytest.mark.parametrize(("kind", "who"), [*((kind, "supervisor") for kind in Kind), (Kind.MONTH, "chair")])
