@@ -11,6 +11,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from briefings import actions
@@ -57,7 +58,7 @@ class BriefingAdmin(OfficeAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    @admin.display(description=_("period"), ordering="month")
+    @admin.display(description=pgettext_lazy("briefing", "Period"), ordering="month")
     def period_told(self, row: Briefing) -> str:
         return str(row.period)
 

@@ -62,7 +62,10 @@ def _figures(scope: Scope, pk: int, name: str, held: dict[str, Any], said: int) 
 
 def tell_delegations(scope: Scope) -> Told:
     """Nothing where no delegation is of this area."""
-    rows: Rows = delegations_of(scope, _own(scope))
+    own = _own(scope)
+    if not own:
+        return Told()
+    rows: Rows = delegations_of(scope, own)
     paragraphs = [] if rows else ["该地区的代表团没有立案的代表建议。"]
     grids = grids_of((DELEGATIONS, "代表团", COLUMNS.values(), rows))
     return Told(paragraphs=paragraphs, parts=grids, figures=all_of(rows))

@@ -67,7 +67,9 @@ def tell_open(scope: Scope) -> Told:
     named = [row[1:] for row in rows if not row[0]]
     hidden = len(rows) - len(named)
     paragraphs = [] if rows else ["没有未答复的代表建议。"]
-    paragraphs += [f"另有不宜公开标题的{hidden}件。"] if hidden else []
+    paragraphs += (
+        [f"不宜公开标题的{hidden}件未列入下表。" if named else f"不宜公开标题的{hidden}件。"] if hidden else []
+    )
     headings = ["建议", "方式", "交办日期", "答复期限", "进度"]
     grid = Grid(caption="未答复的代表建议", headings=headings, rows=named, shares=[7, 2, 4, 4, 2])
     return Told(paragraphs=paragraphs, parts=[grid] if named else [])

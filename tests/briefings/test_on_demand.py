@@ -60,7 +60,7 @@ def test_a_unit_is_told_by_what_it_leads_and_helps_with_and_no_confidential_titl
     assert lead["text"].split("\n")[1].startswith("清源市第九届人民代表大会第五次会议以来由其主办代表建议")
     assert co["text"] == "会办代表建议0件。"
     assert "不宜公开" not in str(still["parts"])
-    assert still["text"] == "另有不宜公开标题的1件。"
+    assert still["text"] == "不宜公开标题的1件未列入下表。"
     [grid] = still["parts"]
     assert [(row[0], row[1], row[4]) for row in grid["rows"]] == [
         ("关于供暖准备的建议", "主办", "已逾期"),
