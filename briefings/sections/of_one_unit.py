@@ -71,7 +71,7 @@ def tell_open(scope: Scope) -> Told:
         [f"不宜公开标题的{hidden}件未列入下表。" if named else f"不宜公开标题的{hidden}件。"] if hidden else []
     )
     headings = ["建议", "方式", "交办日期", "答复期限", "进度"]
-    grid = Grid(caption="未答复的代表建议", headings=headings, rows=named, shares=[7, 2, 4, 4, 2])
+    grid = Grid(caption="未答复的代表建议", headings=headings, rows=named, shares=[7, 2, 5, 5, 2])
     return Told(paragraphs=paragraphs, parts=[grid] if named else [])
 
 
@@ -104,7 +104,7 @@ def tell_promises(scope: Scope) -> Told:
     """Due by the cut-off and not kept by it; none of a confidential suggestion."""
     cells = [row for part in OWN for row in _broken(_of_part(scope, part))]
     headings = ["承诺事项", "建议", "期限", "责任人"]
-    grid = Grid(caption="到期未兑现的承诺", headings=headings, rows=cells, shares=[6, 6, 4, 3], wordy=(0, 1))
+    grid = Grid(caption="到期未兑现的承诺", headings=headings, rows=cells, shares=[6, 6, 5, 3], wordy=(0, 1))
     return Told(paragraphs=[] if cells else ["没有到期未兑现的承诺。"], parts=[grid] if cells else [])
 
 
