@@ -25,7 +25,9 @@ def tell(scope: Scope) -> Told:
     found = [scope.suggestions[key] for key in OF_SUGGESTIONS if key in scope.suggestions]
     found += [scope.citizens[key] for key in OF_CITIZENS]
     meant = DEFINITION.format(scope.words.within)
-    return Told(parts=[table_of(scope, found), Note(f"{meant}{_left_out(scope)}数据截至{written_day(scope.cut_off)}24时。")])
+    return Told(
+        parts=[table_of(scope, found), Note(f"{meant}{_left_out(scope)}数据截至{written_day(scope.cut_off)}24时。")]
+    )
 
 
 def table_of(scope: Scope, found: Sequence[Figure]) -> Grid:

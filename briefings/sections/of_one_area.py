@@ -17,6 +17,7 @@ from briefings.sections.section import Section, Told
 from briefings.sections.tables import DELEGATIONS
 from deputies.models import Delegation
 from stations.models import Opinion, Station
+from stations.reports.scope import between
 
 STATION_COLUMNS = {"held": "接待活动（次）", "citizens": "接待群众（人次）", "received": "收到意见（件）"}
 RECEIVED = "{}收到的该联络站的群众意见。"
@@ -44,8 +45,8 @@ def tell_stations(scope: Scope) -> Told:
 
 
 def _received(scope: Scope) -> dict[int, int]:
-    span = (scope.period.first, scope.cut_off)
-    rows = Opinion.objects.visible_to(scope.reader).filter(station__region=scope.area, received_at__date__range=span)
+    received = between("received_at", scope.period.first, scope.cut_off)
+    rows = Opinion.objects.visible_to(scope.reader).filter(received, station__region=scope.area)
     return dict(rows.order_by().values_list("station").annotate(n=Count("pk")))
 
 

@@ -82,7 +82,8 @@ def _open(scope: Scope, part: Part) -> list[tuple[Any, ...]]:
     rows = Suggestion.objects.visible_to(scope.reader).annotate(
         last=Subquery(due.annotate(last=Max("due_on")).values("last"), output_field=DateField())
     )
-    found = narrow(rows, {**scope.asked, "counted": "unanswered"}, scope.cut_off).order_by("last", "pk")
+    whole = {**scope.asked, "open": "", "counted": "unanswered"}  # with what is confidential
+    found = narrow(rows, whole, scope.cut_off).order_by("last", "pk")
     columns = found.values_list("is_confidential", "title", "assigned_on", "last")
     return [
         (hidden, title, WORDS[part], _day(handed), _day(last), "已逾期" if last and last < scope.cut_off else "办理中")
@@ -112,7 +113,7 @@ def _broken(scope: Scope) -> list[list[str]]:
     if not scope.asked:
         return []
     found = promises_in_scope(scope.reader, {**scope.asked, "counted": "promises_due"}, scope.cut_off)
-    rows = found.filter(is_promise_kept=False, reply__round__suggestion__is_confidential=False)
+    rows = found.filter(is_promise_kept=False)
     told = rows.values_list("item", "reply__round__suggestion__title", "due_on", "person").order_by("due_on", "pk")
     return [[item, title, _day(due), person] for item, title, due, person in told]
 
