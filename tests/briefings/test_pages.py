@@ -8,8 +8,9 @@ from django.test import Client
 
 from briefings.models import Briefing, Masthead
 from briefings.rules.briefings import Status
+from briefings.rules.periods import Kind
 from congress.accounts.rules import Role
-from tests.briefings.conftest import Press, masthead_of
+from tests.briefings.conftest import LAST, Press, masthead_of
 from tests.once import shared
 from tests.town import build_town
 
@@ -106,3 +107,28 @@ def test_the_office_names_who_else_is_sent_the_issues(press: Press) -> None:
     form = at(press, "dispatcher").get(page).context["adminform"].form
     offered = dict(form.fields["reader_roles"].choices)
     assert (form.initial["reader_roles"], Role.CHAIR in offered) == (["deputy"], False)
+
+
+def test_the_office_drafts_a_circular_by_hand_and_is_told_what_it_has_to_write(press: Press) -> None:
+    masthead_of(press.town, kind=Kind.QUARTER)
+    client, day = at(press, "reviewer"), LAST[Kind.QUARTER].cut_off.isoformat()
+    answer = client.post("/office/briefings/briefing/draft/", {"kind": "quarter", "month": day})
+    made = Briefing.objects.get(kind=Kind.QUARTER)
+    assert answer.headers["Location"] == f"/office/briefings/briefing/{made.pk}/change/"
+    form = client.get(f"/office/briefings/briefing/{made.pk}/edit/step/").context["form"]
+    hints = {name: str(field.help_text) for name, field in form.fields.items() if name.startswith("text_")}
+    assert [name for name, hint in hints.items() if hint.startswith("Yours to write")] == ["text_next_steps"]
+
+
+@pytest.mark.parametrize(("kind", "columns"), [(Kind.MONTH, 2), (Kind.QUARTER, 2), (Kind.YEAR, 1)])
+def test_a_briefing_shows_its_figures_beside_as_many_earlier_ones_as_it_has(
+    press: Press, kind: Kind, columns: int
+) -> None:
+    draft = press.empty(1, kind)
+    context = at(press, "chair").get(draft.get_absolute_url()).context
+    assert (context["period"], len(context["period"].earlier)) == (draft.period, columns)
+
+
+@pytest.mark.parametrize(("name", "offered"), [("chair", True), ("reviewer", True), ("deputy", False)])
+def test_the_list_leads_those_who_may_to_a_briefing_on_demand(press: Press, name: str, offered: bool) -> None:
+    assert at(press, name).get("/desk/briefings/").context["may_ask"] is offered
