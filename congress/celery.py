@@ -70,5 +70,6 @@ app.conf.beat_schedule = {
         "task": "briefings.tasks.letters.remind_of_letters",
         "schedule": crontab(hour="8-18", minute="45"),
     },
+    "remind-of-plans": {"task": "briefings.tasks.plans.remind_of_plans", "schedule": crontab(hour="8-18", minute="55")},
     "learn-from-suggestions": {"task": "suggestions.tasks.learn_from_suggestions", "schedule": crontab(minute="*/10")},
 }
