@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from briefings.views import briefings, letter_rounds, letters, on_demand
+from briefings.views import briefings, letter_rounds, letters, on_demand, plans, public_plans
 
 app_name = "briefings"
 
@@ -20,4 +20,11 @@ urlpatterns = [
     path("desk/letters/of/<int:pk>/", letter_rounds.letter_round, name="letter-round"),
     path("desk/letters/of/<int:pk>/letters.zip", letter_rounds.papers, name="letter-papers"),
     path("desk/letters/of/<int:pk>/<slug:name>", letter_rounds.step, name="letter-step"),
+    path("desk/plan/", plans.plan, name="plans"),
+    path("desk/plan/<int:year>/", plans.plan, name="plan"),
+    path("desk/plan/<int:year>/paper.<slug:kind>", plans.paper, name="plan-paper"),
+    path("desk/plan/rows/<int:pk>/<slug:name>", plans.step, name="plan-step"),
+    path("plan/", public_plans.plans, name="public-plans"),
+    path("plan/<int:year>/", public_plans.plans, name="public-plan"),
+    path("plan/papers/<int:pk>.<slug:kind>", public_plans.paper, name="public-plan-paper"),
 ]

@@ -1,0 +1,106 @@
+"""The work plan of a year for office, leaders and deputies: rows by month, what is late, the steps of a row."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from briefings.actions import plan_items
+from briefings.actions.plan_steps import parties_to
+from briefings.documents.plans import PLAN_PAPERS, plan_paper
+from briefings.forms.plans import ITEM_FORMS
+from briefings.models import Plan, PlanItem
+from briefings.rules.plans import EDITORS, ITEM_LAW
+from briefings.views.plan_rows import is_inside, rows_of, told
+from congress.accounts.sessions import SignedInRequest
+from congress.audit.actions import record
+from congress.common.lifecycle import NotYours, Refused
+
+NOT_TAKEN = 409
+
+
+@login_required
+@require_safe
+def plan(request: SignedInRequest, year: int | None = None) -> HttpResponse:
+    """The plan of that year; without one, of this year or the newest before it."""
+    today, own = timezone.localdate(), _own(request)
+    found = _of_year(request, year) if year else own.nearest(today).first()
+    context: dict[str, Any] = {"years": own.values_list("year", flat=True), "plan": found}
+    if found:
+        context |= told(found, rows_of(found, request.user, today), request.GET.get("show", ""), today)
+        inside = is_inside(request.user, found)
+        context |= {"is_inside": inside, "steps": found.steps.select_related("by") if inside else []}
+        context["is_editor"] = not request.user.roles.isdisjoint(EDITORS)
+    return render(request, "briefings/plans/plan.html", context)
+
+
+@login_required
+@require_safe
+def paper(request: SignedInRequest, year: int, kind: str) -> HttpResponse:
+    """The plan as it stands today; that it was taken goes to the trail."""
+    found = _of_year(request, year)
+    if kind not in PLAN_PAPERS:
+        raise Http404
+    record("plan.paper", f"plan:{found.pk}", by=request.user, detail={"kind": kind})
+    return printed(found, kind, with_names=is_inside(request.user, found))
+
+
+def printed(plan: Plan, kind: str, *, with_names: bool) -> HttpResponse:
+    """The paper as a download."""
+    make, content_type = PLAN_PAPERS[kind]
+    items = plan.items.by_month().select_related("lead")
+    headers = {"Content-Disposition": f'attachment; filename="plan-{plan.year}.{kind}"'}
+    made = make(plan_paper(plan, items, timezone.localdate(), with_names=with_names))
+    return HttpResponse(made, content_type=content_type, headers=headers)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def step(request: SignedInRequest, pk: int, name: str) -> HttpResponse:
+    """One step of a row. What is not possible now is said, and leads back to the plan."""
+    item = find_item(request, pk)
+    if name not in ITEM_LAW.steps:
+        raise Http404
+    if not ITEM_LAW.is_for(name, parties_to(request.user, item, item.plan)):
+        raise PermissionDenied
+    if request.method != "POST" and item.status not in ITEM_LAW.steps[name].sources:
+        messages.error(request, ITEM_LAW.refusal(name, item.status))
+        return redirect(item.plan)
+    form: Any = ITEM_FORMS[name](request.POST if request.method == "POST" else None, thing=item)
+    if request.method == "POST" and form.is_valid() and _took(request, item, name, form):
+        messages.success(request, ITEM_LAW.done(name))
+        return redirect(item.plan)
+    context = {"form": form, "item": item, "label": ITEM_LAW.steps[name].label}
+    return render(request, "briefings/plans/step.html", context, status=NOT_TAKEN if request.method == "POST" else 200)
+
+
+def find_item(request: SignedInRequest, pk: int) -> PlanItem:
+    """A row of a plan this person works on; 404 for whoever only reads it, as if there were no rows to change."""
+    found = get_object_or_404(PlanItem.objects.visible_to(request.user).select_related("plan", "lead"), pk=pk)
+    if not is_inside(request.user, found.plan):
+        raise Http404
+    return found
+
+
+def _took(request: SignedInRequest, item: PlanItem, name: str, form: Any) -> bool:
+    try:
+        getattr(plan_items, name)(item, **form.cleaned_data, by=request.user, at=timezone.now())
+    except NotYours as refusal:
+        raise PermissionDenied(str(refusal)) from refusal
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
+
+
+def _own(request: SignedInRequest) -> Any:
+    return Plan.objects.visible_to(request.user).standing().filter(congress=request.user.post.congress)
+
+
+def _of_year(request: SignedInRequest, year: int) -> Plan:
+    return get_object_or_404(_own(request).select_related("congress"), year=year)
