@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from briefings.views import briefings, letter_rounds, letters, on_demand, plans, public_plans
+from briefings.views import briefings, letter_rounds, letters, on_demand, plans, public, public_plans
 
 app_name = "briefings"
 
@@ -24,6 +24,9 @@ urlpatterns = [
     path("desk/plan/<int:year>/", plans.plan, name="plan"),
     path("desk/plan/<int:year>/paper.<slug:kind>", plans.paper, name="plan-paper"),
     path("desk/plan/rows/<int:pk>/<slug:name>", plans.step, name="plan-step"),
+    path("briefings/", public.briefings, name="public"),
+    path("briefings/<int:pk>/", public.briefing, name="public-briefing"),
+    path("briefings/<int:pk>/paper.<slug:kind>", public.paper, name="public-paper"),
     path("plan/", public_plans.plans, name="public-plans"),
     path("plan/<int:year>/", public_plans.plans, name="public-plan"),
     path("plan/papers/<int:pk>.<slug:kind>", public_plans.paper, name="public-plan-paper"),

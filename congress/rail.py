@@ -111,6 +111,11 @@ UNFOLD = {
                 "title": _("Briefings"),
                 "items": [
                     {
+                        "title": _("Overview"),
+                        "link": reverse_lazy("portal:overview"),
+                        "permission": for_roles("supervisor", "dispatcher"),
+                    },
+                    {
                         "title": _("Briefings, circulars, reports"),
                         "link": reverse_lazy("admin:briefings_briefing_changelist"),
                         "permission": for_roles(*STAFF),
@@ -118,6 +123,11 @@ UNFOLD = {
                     {
                         "title": _("Letters on duty"),
                         "link": reverse_lazy("admin:briefings_letterround_changelist"),
+                        "permission": for_roles(*STAFF),
+                    },
+                    {
+                        "title": _("Work plans"),
+                        "link": reverse_lazy("admin:briefings_plan_changelist"),
                         "permission": for_roles(*STAFF),
                     },
                     {

@@ -1,19 +1,20 @@
 """News for readers and programs, as Atom (RFC 4287)."""
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.syndication.views import Feed
 from django.db.models import Max
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.text import Truncator
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, make_aware
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from briefings.models import Briefing
 from congress.common.templatetags.signs import short_day
 from portal.reports.deputies import released
 from stations.models import ReceptionDay
@@ -47,6 +48,30 @@ class Released(Feed):
         return item.released_at
 
     item_updateddate = item_pubdate
+
+
+class Briefings(Feed):
+    """Issues of the briefing put on the public site, the last issued first."""
+
+    feed_type = Atom1Feed
+    title = gettext_lazy("Briefings")
+    link = reverse_lazy("briefings:public")
+    subtitle = gettext_lazy("The month of the standing committee in figures and words, the last issued first.")
+
+    def items(self) -> Any:
+        return Briefing.objects.visible_to(AnonymousUser()).order_by("-issued_on", "-pk")[:NEWEST]
+
+    def item_title(self, item: Any) -> str:
+        return f"{item.label} {item.title}"
+
+    def item_description(self, item: Any) -> str:
+        return escape(Truncator(item.words["lead"]).chars(BEGINNING))
+
+    def item_link(self, item: Any) -> str:
+        return reverse("briefings:public-briefing", args=[item.pk])
+
+    def item_updateddate(self, item: Any) -> datetime:
+        return make_aware(datetime.combine(item.issued_on, time.min))
 
 
 class Receptions(Feed):

@@ -1,11 +1,13 @@
 """Every public page, for those who look the site through."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
+from briefings.models import Briefing, Plan
 from portal.reports.deputies import Profile, everybodys, released
 from stations.reports import everybodys as stations
 
@@ -18,6 +20,8 @@ PAGES = (
     "stations:tree",
     "stations:map",
     "stations:coming-events",
+    "briefings:public",
+    "briefings:public-plans",
     "stations:privacy",
     "stations:accessibility",
 )
@@ -52,4 +56,25 @@ class Suggestions(Sitemap):
         return item.released_at
 
 
+class Briefings(Sitemap):
+    def items(self) -> Any:
+        return Briefing.objects.visible_to(AnonymousUser()).order_by("pk").only("pk", "issued_on")
+
+    def location(self, item: Any) -> str:
+        return reverse("briefings:public-briefing", args=[item.pk])
+
+    def lastmod(self, item: Any) -> date:
+        return item.issued_on
+
+
+class Plans(Sitemap):
+    def items(self) -> Any:
+        years = Plan.objects.visible_to(AnonymousUser()).order_by("year")
+        return years.values_list("year", flat=True).distinct()
+
+    def location(self, item: Any) -> str:
+        return reverse("briefings:public-plan", args=[item])
+
+
 SITEMAPS = {"pages": Pages, "deputies": Deputies, "stations": Stations, "suggestions": Suggestions}
+SITEMAPS |= {"briefings": Briefings, "plans": Plans}

@@ -18,6 +18,7 @@ urlpatterns = [
     path("data/<slug:name>.csv-metadata.json", data.about, name="data-about"),
     path("data/<slug:name>.<slug:form>", data.file, name="data-file"),
     path("feeds/suggestions.atom", require_safe(feeds.Released()), name="feed-suggestions"),
+    path("feeds/briefings.atom", require_safe(feeds.Briefings()), name="feed-briefings"),
     path("feeds/receptions.atom", require_safe(feeds.Receptions()), name="feed-receptions"),
     path("sitemap.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
     path("api/deputies/", api.DeputyList.as_view(), name="api-deputies"),

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("briefings", "0002_issued_never_changes"),
+        ("briefings", "0003_kinds"),
         ("organs", "0002_holidays"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,11 +1,14 @@
 """Questions about briefings."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Func, Q, QuerySet, TextField
 
 from briefings.rules.briefings import APPROVERS, EDITORS, Status
 from briefings.rules.periods import Kind, Period
+
+PARAGRAPHS = "jsonb_path_query_array(%(expressions)s, '$.sections[*].text')::text"
 
 
 class BriefingQuerySet(QuerySet[Any]):
@@ -19,6 +22,14 @@ class BriefingQuerySet(QuerySet[Any]):
         sent = self.model._meta.get_field("deliveries").related_model.objects.filter(reader=user).values("briefing")
         own = Q(congress__in=congresses_of(user))
         return self.filter(own | Q(status=Status.ISSUED) & Q(pk__in=sent) | public)
+
+    def saying(self, words: Sequence[str]) -> "BriefingQuerySet":
+        """Those in whose title, lead or paragraphs each of the words stands; an index is not used."""
+        found = self.annotate(paragraphs=Func("words", template=PARAGRAPHS, output_field=TextField()))
+        for word in words:
+            where = Q(title__icontains=word) | Q(words__lead__icontains=word) | Q(paragraphs__icontains=word)
+            found = found.filter(where)
+        return found
 
     def issued(self) -> "BriefingQuerySet":
         return self.filter(status=Status.ISSUED)

@@ -7,7 +7,7 @@ from django.db.models import Prefetch
 
 from briefings.actions.steps import roles_in
 from briefings.models import Plan, PlanItem, PlanItemStep
-from briefings.rules.plans import INSIDE, ITEM_LAW, Show, is_due_this_month, is_late, is_shown, parties
+from briefings.rules.plans import INSIDE, ITEM_LAW, PlanStatus, Show, is_due_this_month, is_late, is_shown, parties
 from congress.common.lights import light, light_words
 
 LAST = 12  # month; what is due then is put off no further within the year
@@ -32,12 +32,13 @@ def rows_of(plan: Plan, user: Any, today: date) -> list[Row]:
     items = plan.items.by_month().select_related("lead")
     if not INSIDE.isdisjoint(roles):
         items = items.prefetch_related(Prefetch("steps", PlanItemStep.objects.select_related("by"), to_attr="taken"))
-    return [Row(item, *_light(item, today), _offers(item, plan, roles, user), _taken(item)) for item in items]
+    return [Row(item, *_light(item, plan, today), _offers(item, plan, roles, user), _taken(item)) for item in items]
 
 
-def _light(item: PlanItem, today: date) -> tuple[str, str]:
+def _light(item: PlanItem, plan: Plan, today: date) -> tuple[str, str]:
+    """What is not in force presses nobody."""
     asked, pressing = (item.status, item.due_on, today), {"near": MONTH, "hot": WEEK}
-    if not (is_late(*asked) or is_due_this_month(*asked)):
+    if plan.status != PlanStatus.IN_FORCE or not (is_late(*asked) or is_due_this_month(*asked)):
         return "", ""
     return light(item.due_on, today, **pressing), light_words(item.due_on, today, **pressing)
 
@@ -54,10 +55,13 @@ def _taken(item: Any) -> list[Any]:
 
 def told(plan: Plan, rows: list[Row], show: str, today: date) -> dict[str, Any]:
     """The rows asked for, and how many each question would find."""
-    found = {each: [row for row in rows if is_shown(each, row.item.status, row.item.due_on, today)] for each in Show}
-    shown = show if show in Show.values else Show.ALL
-    figures = [(each.value, each.label, len(found[each])) for each in Show]
-    return {"plan": plan, "rows": found[Show(shown)], "figures": figures, "show": shown, "today": today}
+    asked = Show if plan.status == PlanStatus.IN_FORCE else [Show.ALL]
+    found = {
+        each.value: [row for row in rows if is_shown(each, row.item.status, row.item.due_on, today)] for each in asked
+    }
+    shown = show if show in found else Show.ALL.value
+    figures = [(each.value, each.label, len(found[each.value])) for each in asked]
+    return {"plan": plan, "rows": found[shown], "figures": figures, "show": shown, "today": today}
 
 
 def is_inside(user: Any, plan: Plan) -> bool:

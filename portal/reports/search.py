@@ -6,9 +6,11 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from briefings.models import Briefing
 from congress.common.text import one_line
 from portal.reports.deputies import ORDER, counted, everybodys, profiles, released
 from stations.reports import coming
@@ -31,7 +33,7 @@ class Found:
 
 
 def search(question: str, today: date) -> list[Found]:
-    """The kinds that found something, in a fixed order; nothing for no question. Eight queries at most."""
+    """The kinds that found something, in a fixed order; nothing for no question. Nine queries at most."""
     words = words_asked(asked(question))
     if not words:
         return []
@@ -73,8 +75,13 @@ def _released(words: list[str], _today: date) -> Any:
     return released().saying(words, pairs_of(" ".join(words))).for_rows().order_by("-released_at", "-pk")
 
 
+def _briefings(words: list[str], _today: date) -> Any:
+    return Briefing.objects.visible_to(AnonymousUser()).saying(words).defer("figures").order_by("-issued_on", "-pk")
+
+
 KINDS = (
     Kind("deputies", _("Deputies"), "portal:deputies", _deputies, lambda rows, _today: profiles(rows)),
     Kind("stations", _("Stations"), "stations:stations", _stations, lambda rows, today: coming(rows, today, 1)),
     Kind("published", _("Published suggestions"), "suggestions:published", _released, lambda rows, _today: rows),
+    Kind("briefings", _("Briefings"), "briefings:public", _briefings, lambda rows, _today: rows),
 )

@@ -33,6 +33,7 @@ SUPERVISION = Place("suggestions:supervision", _("Supervision"), "i-doc")
 PROMISES = Place("suggestions:promises", _("Promises"), "i-doc")
 STATISTICS = Place("suggestions:statistics", _("Statistics"), "i-doc")
 BRIEFINGS = Place("briefings:index", _("Briefings"), "i-doc")
+PLAN = Place("briefings:plans", _("Work plan"), "i-doc")
 NOTICES = Place("notices:list", _("Notices"), "i-says")
 ME = Place("accounts:posts", _("Me"), "i-me")
 RECEPTIONS = Place("stations:receptions", _("Reception days"), "i-doc")
@@ -41,6 +42,8 @@ VISITORS = (
     Place("portal:deputies", _("Deputies"), ""),
     STATIONS,
     Place("suggestions:published", _("Published suggestions"), ""),
+    Place("briefings:public", _("Briefings"), ""),
+    Place("briefings:public-plans", _("Work plan"), ""),
     Place("portal:search", _("Search"), ""),
     Place("portal:data", _("Open data"), ""),
 )
@@ -53,11 +56,11 @@ def places(role: str) -> tuple[Place, ...]:
     if role == Role.DEPUTY:
         return HOME, SUGGESTIONS, MOTIONS, OPINIONS, NOTICES, ME
     if role in STEERING:
-        return HOME, OVERVIEW, SUGGESTIONS, OPINIONS, SUPERVISION, STATISTICS, NOTICES, BACK_OFFICE
+        return HOME, OVERVIEW, SUGGESTIONS, OPINIONS, SUPERVISION, STATISTICS, BRIEFINGS, PLAN, NOTICES, BACK_OFFICE
     if role in STAFF:
-        return HOME, SUGGESTIONS, OPINIONS, SUPERVISION, STATISTICS, NOTICES, BACK_OFFICE
+        return HOME, SUGGESTIONS, OPINIONS, SUPERVISION, STATISTICS, BRIEFINGS, PLAN, NOTICES, BACK_OFFICE
     if role in LEADERS:
-        return HOME, OVERVIEW, SUGGESTIONS, MOTIONS, OPINIONS, SUPERVISION, STATISTICS, BRIEFINGS, NOTICES
+        return HOME, OVERVIEW, SUGGESTIONS, MOTIONS, OPINIONS, SUPERVISION, STATISTICS, BRIEFINGS, PLAN, NOTICES
     if role in OFFICE:
         return HOME, SUGGESTIONS, NOTICES, BACK_OFFICE
     if role in UNIT_ROLES:

@@ -5,8 +5,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 OPEN = (
-    "/$", "/deputies/", "/published/", "/stations/", "/data", "/feeds/", "/privacy", "/accessibility", "/static/",
-    "/sitemap.xml",
+    "/$", "/deputies/", "/published/", "/stations/", "/briefings/", "/plan/", "/data", "/feeds/", "/privacy",
+    "/accessibility", "/static/", "/sitemap.xml",
 )  # fmt: skip
 
 

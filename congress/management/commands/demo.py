@@ -14,6 +14,7 @@ from congress.management.demo.lives import build_lives
 from congress.management.demo.motions import build_motions
 from congress.management.demo.opinions import build_opinions
 from congress.management.demo.people import LOGINS, PASSWORD, build_people
+from congress.management.demo.plans import build_plans
 from congress.management.demo.receptions import build_receptions
 from congress.management.demo.station_life import build_station_life
 from congress.management.demo.stations import build_stations
@@ -55,6 +56,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{count_months(timezone.localdate(now))} months counted.")
         self.stdout.write(f"{build_briefings(congress, people, now)} briefings.")
         self.stdout.write(f"{build_letters(congress, people, now)} letters on deputies' duty last year.")
+        self.stdout.write(f"{build_plans(congress, people, now)} work plans.")
         return True
 
     def _print_logins(self) -> None:
