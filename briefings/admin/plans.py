@@ -55,9 +55,11 @@ class PlanAdmin(OfficeAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def get_queryset(self, request: HttpRequest) -> Any:
+    def get_queryset(self, request: Any) -> Any:
+        """Those of the congresses the person works in; what others made public is read on the public site."""
         rows: Any = super().get_queryset(request)
-        return rows.counted(timezone.localdate()).select_related("congress")
+        own = {post.congress_id for post in request.user.current_posts}
+        return rows.filter(congress__in=own).counted(timezone.localdate()).select_related("congress")
 
     @admin.display(description=_("rows"))
     def rows_told(self, row: Any) -> int:

@@ -29,8 +29,8 @@ class PlanStatus(TextChoices):
 
 
 class ItemStatus(TextChoices):
-    PLANNED = "planned", _("Planned")
-    UNDER_WAY = "under_way", _("Under way")
+    PLANNED = "planned", pgettext_lazy("work plan", "Planned")
+    UNDER_WAY = "under_way", pgettext_lazy("work plan", "Under way")
     PUT_OFF = "put_off", pgettext_lazy("work plan", "Put off")
     DONE = "done", pgettext_lazy("work plan", "Done")
     DROPPED = "dropped", pgettext_lazy("work plan", "Dropped")
@@ -48,7 +48,7 @@ class Show(TextChoices):
     """Which rows a page shows."""
 
     ALL = "", _("All rows")
-    UNDER_WAY = "under_way", _("Under way")
+    UNDER_WAY = "under_way", pgettext_lazy("work plan", "Under way")
     MONTH = "month", _("Due this month")
     LATE = "late", _("Late")
 
@@ -65,7 +65,9 @@ P, S = PlanStatus, ItemStatus
 DRAFTED, IN_FORCE = frozenset({P.DRAFTED}), frozenset({P.IN_FORCE})
 PLAN_LAW = Law(
     {
-        "draft": Step(_("Draft"), frozenset(), P.DRAFTED, EDITORS),  # how a plan begins; nothing leads to it
+        "draft": Step(
+            pgettext_lazy("work plan", "Draft"), frozenset(), P.DRAFTED, EDITORS
+        ),  # how a plan begins; nothing leads to it
         "edit": Step(_("Edit the title"), DRAFTED, None, EDITORS),
         "add": Step(_("Add a row"), DRAFTED | IN_FORCE, None, EDITORS),
         "remove": Step(_("Strike a row out"), DRAFTED, None, EDITORS),

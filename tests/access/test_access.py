@@ -15,7 +15,7 @@ from tests.access.world import CALLERS, NEVER, address, requests, url_names
 
 ALL = requests(url_names())
 # What a read may write: the session, and the trail of who read or took away what.
-WRITTEN_BY_READS = {"accounts_websession", "audit_entry", "audit_head"}
+WRITTEN_BY_READS = {"accounts_websession", "audit_entry", "audit_head", "briefings_download"}
 TOUCHED = ("clock", "contact", "steprecord", "suggestion")
 KEYED = [
     "suggestions:detail",
@@ -41,6 +41,7 @@ KEYED = [
     "briefings:step",
     "briefings:letter",
     "briefings:letter-round",
+    "briefings:plan-step",
 ]
 
 

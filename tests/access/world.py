@@ -22,12 +22,12 @@ from deputies.models import ElectingUnit, Mandate, Person
 from suggestions import actions
 from suggestions.actions import motions
 from suggestions.models import ArchiveJob, Cosigner, HandoverMeeting, Motion, Publication, Suggestion
-from tests.access import at_stations, briefings, citizens, opinions, public, receptions, registers, stations
+from tests.access import at_stations, briefings, citizens, opinions, plans, public, receptions, registers, stations
 from tests.access import supervision as oversight
 from tests.town import Town, build_town
 
 # Each names its addresses, their rows and what is sent there.
-ROOMS = (at_stations, briefings, citizens, opinions, public, receptions, registers, stations, oversight)
+ROOMS = (at_stations, briefings, citizens, opinions, plans, public, receptions, registers, stations, oversight)
 
 CALLERS = (
     "nobody", "deputy", "deputy2", "cosigner", "far_deputy", "clerk", "approver", "co_clerk", "other_clerk",
@@ -119,6 +119,7 @@ def build_world() -> World:
     receptions.build(town)
     at_stations.build(town)
     briefings.build(town)
+    plans.build(town)
     words = {"held_on": timezone.localdate(now), "place": "会议室", "form_key": uuid4()}
     actions.convene(town.session, by=town.dispatcher, at=now, **words)
     return World(town, items, _attach(items["handling"], town), _motions(town))

@@ -1,12 +1,15 @@
 """An issue on the public site, put together without the desk."""
 
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from pypdf import PdfWriter
 
 from briefings.models import Briefing
+from congress.documents.word import document_bytes, new_document
 from congress.files.models import Upload
 from tests.town import Town
 
@@ -16,7 +19,7 @@ TEXT = "全市代表提出建议，承办单位现场踏勘。"
 
 
 def public_issue(town: Town, number: int = 1, *, is_public: bool = True, **facts: Any) -> Briefing:
-    """The issue of that number of last year; its papers are a few bytes."""
+    """The issue of that number of last year; its papers are empty."""
     year = timezone.localdate().year - 1
     month = date(year, number, 1)
     section = {"key": "one", "title": "建议办理", "text": TEXT, "parts": [CHART]}
@@ -34,6 +37,15 @@ def public_issue(town: Town, number: int = 1, *, is_public: bool = True, **facts
 
 
 def _kept(name: str, town: Town) -> Upload:
-    facts: dict[str, Any] = {"content_type": "application/pdf", "size": 6, "sha256": "0" * 64}
+    made = blank() if name.endswith("pdf") else document_bytes(new_document("空"))
+    facts: dict[str, Any] = {"content_type": "application/pdf", "size": len(made), "sha256": "0" * 64}
     facts |= {"by": town.supervisor, "at": timezone.now()}
-    return Upload.objects.create(name=name, file=ContentFile(b"%PDF-1", name=name), **facts)
+    return Upload.objects.create(name=name, file=ContentFile(made, name=name), **facts)
+
+
+def blank() -> bytes:
+    """A PDF of one empty page."""
+    writer, target = PdfWriter(), BytesIO()
+    writer.add_blank_page(72, 72)
+    writer.write(target)
+    return target.getvalue()

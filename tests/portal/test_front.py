@@ -114,7 +114,7 @@ def test_a_deputys_home_takes_the_same_few_queries_whatever_waits(
 
 def test_the_front_page_leads_to_all_that_is_public(town: Town, client: Client) -> None:
     shown = client.get("/").content.decode()
-    places = ["/deputies/", "/stations/", "/published/", "/search", "/data"]
+    places = ["/deputies/", "/stations/", "/published/", "/briefings/", "/plan/", "/search", "/data"]
     assert [place for place in places if f'"{place}"' not in shown] == []
     assert client.get("/").context["deputies"] == 2
 
@@ -145,7 +145,7 @@ def test_the_front_page_costs_the_same_for_one_and_for_three(
         days.create(on=timezone.localdate(), status="announced", announced_at=timezone.now())
         Press(town).public()
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         answer = client.get("/")
 
     assert [len(answer.context[name]) for name in ("receiving", "published")] == [number, number]

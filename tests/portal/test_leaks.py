@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from briefings.models import PlanItem
+from congress.accounts.models import User
 from deputies.models import Mandate, Person
 from portal.resources import DATASETS
 from stations.actions import receive
@@ -23,7 +25,8 @@ PERSON = {
 MANDATE = {"card_no": "770077", "structure": "一线工人", "note": "990101197003091234", "first_elected": "1998年"}
 CITIZEN = {"name": "冯桂兰", "phone": "13912345678"}
 KEEPER = {"keeper": "田民森", "liaison": "杨燕", "phone": "13720049719"}
-SECRETS = {*PERSON.values(), *MANDATE.values(), *CITIZEN.values(), *KEEPER.values()} - {"female"}
+LEAD, RESULT = "鲍振声", "表扬窦某"  # of a row of the work plan
+SECRETS = {*PERSON.values(), *MANDATE.values(), *CITIZEN.values(), *KEEPER.values(), LEAD, RESULT} - {"female"}
 MASKED = {"136****5678", "139****5678", "137****9719", "Female", "1970"}
 
 
@@ -33,6 +36,8 @@ def told(square: Square) -> Square:
     Person.objects.filter(pk=square.deputy.person_id).update(**PERSON)
     Mandate.objects.filter(pk=square.deputy.pk).update(**MANDATE)
     Station.objects.update(**KEEPER)
+    User.objects.filter(pk=square.town.supervisor.pk).update(name=LEAD)
+    PlanItem.objects.update(status="done", done_on=timezone.localdate(), result=RESULT)
     square.held(3)
     square.ahead(2).duties.create(mandate=square.deputy)
     given = {"issued_by": square.town.dispatcher, "issued_at": timezone.now()}
@@ -54,7 +59,7 @@ def places(square: Square) -> list[str]:
 def shown(square: Square) -> Iterator[tuple[str, str]]:
     """Every public page with its words: all that can be reached, and all of this person."""
     client = Client(headers={"accept-language": "en"})
-    yield from walk(client, rooms="^(portal|suggestions|stations):")
+    yield from walk(client, rooms="^(portal|suggestions|stations|briefings):")
     for place in places(square):
         yield place.partition("?")[0], read(client.get(place))
 
@@ -83,6 +88,8 @@ def test_the_walk_opens_all_that_is_public(told: Square) -> None:
     opened = {place for place, text in shown(told) if text}
     wanted = {"portal:front", "portal:deputies", "portal:deputy", "portal:data", "portal:data-file", "portal:sitemap"}
     wanted |= {"portal:feed-suggestions", "portal:feed-receptions", "portal:api-deputies", "portal:robots"}
+    wanted |= {"briefings:public", "briefings:public-briefing", "portal:feed-briefings"}
+    wanted |= {"briefings:public-plans", "briefings:public-plan", "briefings:public-plan-paper"}
     wanted |= {"stations:station", "suggestions:publication", "stations:map", "portal:search", "stations:tree"}
     assert wanted - opened == set()
     assert {place.partition("?")[0] for place in places(told)} - opened == set()

@@ -21,7 +21,7 @@ from suggestions.models import Publication
 from tests.portal.conftest import TODAY, Square
 from tests.suggestions.publishing.conftest import Press
 
-NAMES = ["deputies", "stations", "suggestions", "replies"]
+NAMES = ["deputies", "stations", "suggestions", "replies", "work-plan"]
 
 
 def text(name: str, form: str, language: str = "en") -> str:
@@ -146,7 +146,9 @@ def test_terms_nobody_decided_on_are_not_made_up(square: Square, settings: Any) 
 
 
 @pytest.mark.parametrize("number", [1, 3])
-@pytest.mark.parametrize(("name", "queries"), [("deputies", 2), ("stations", 3), ("suggestions", 1), ("replies", 1)])
+@pytest.mark.parametrize(
+    ("name", "queries"), [("deputies", 2), ("stations", 3), ("suggestions", 1), ("replies", 1), ("work-plan", 1)]
+)
 def test_a_file_costs_the_same_for_one_and_for_three(
     square: Square, django_assert_num_queries: Callable[..., Any], number: int, name: str, queries: int
 ) -> None:
@@ -155,6 +157,7 @@ def test_a_file_costs_the_same_for_one_and_for_three(
         square.colleague(f"同事{place}")
         square.town.station(f"QY-4{place}")
         Press(square.town).public()
+        square.planned(f"事项{place}")
     with django_assert_num_queries(queries):
         assert len(rows(name)) == number
 

@@ -37,6 +37,10 @@ def addresses() -> list[str]:
     return [(place.text or "").removeprefix("http://testserver") for place in tree.iter(LOC)]
 
 
+def of_committee(square: Square) -> list[str]:
+    return [f"/briefings/{square.issue.pk}/", f"/plan/{square.plan.year}/"]
+
+
 def test_of_all_addresses_only_pages_for_everybody_may_be_opened(square: Square) -> None:
     told = rules()
     opened = {route for route in routes(get_resolver()) if may_open(address_of(route), told)}
@@ -50,7 +54,7 @@ def test_codes_receipts_desks_and_what_comes_later_stay_closed(address: str, squ
 
 def test_the_site_map_names_every_public_page_once(square: Square) -> None:
     rows = [square.page(), f"/deputies/{square.town.mandates['deputy2'].pk}/"]
-    rows += [square.station.get_absolute_url(), square.released.get_absolute_url()]
+    rows += [square.station.get_absolute_url(), square.released.get_absolute_url(), *of_committee(square)]
     found = addresses()
     assert (len(found), found[len(PAGES) :]) == (len(set(found)), rows)
 
@@ -64,7 +68,7 @@ def test_each_address_of_the_site_map_opens_and_may_be_opened(square: Square) ->
 def test_what_is_closed_or_suspended_is_out_of_the_site_map(square: Square) -> None:
     Station.objects.update(is_active=False)
     Mandate.objects.update(status="suspended")
-    assert addresses()[len(PAGES) :] == [square.released.get_absolute_url()]
+    assert addresses()[len(PAGES) :] == [square.released.get_absolute_url(), *of_committee(square)]
 
 
 def test_robots_are_told_where_the_site_map_is(client: Client, square: Square) -> None:

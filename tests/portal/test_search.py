@@ -30,6 +30,7 @@ def counts(question: str) -> dict[str, int]:
         ("纺织路58号", {"stations": 1}),
         ("过街设施", {"published": 1}),
         ("城东 过街", {"published": 1}),
+        ("踏勘", {"briefings": 1}),
         ("13800001111", {}),
         ("", {}),
         ("  \u200b\x00 ", {}),
@@ -49,8 +50,10 @@ def test_what_is_not_public_is_not_found(square: Square) -> None:
 
 def test_each_row_leads_to_its_page(square: Square) -> None:
     shown = Client().get(f"/search?q={NAME}").content.decode()
+    shown += Client().get("/search?q=踏勘").content.decode()
     pages = [square.page(), square.station.get_absolute_url(), square.released.get_absolute_url()]
-    assert [shown.count(f'href="{page}"') for page in pages] == [1, 1, 1]
+    pages.append(f"/briefings/{square.issue.pk}/")
+    assert [shown.count(f'href="{page}"') for page in pages] == [1] * 4
 
 
 def test_more_than_a_few_are_left_to_their_own_list(square: Square) -> None:
@@ -80,6 +83,6 @@ def test_a_question_costs_the_same_for_one_and_for_three(
         square.colleague(f"同事{place}")
         square.town.station(f"QY-3{place}", name=f"城东第{place}联络站")
         Press(square.town).public()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         found = search(NAME, TODAY)
     assert [len(group.rows) for group in found] == [number] * 3

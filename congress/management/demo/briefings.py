@@ -72,7 +72,8 @@ def _series(congress: Congress, kind: Kind, people: dict[str, User], now: dateti
         at = min(make_aware(datetime.combine(due_from(period, calendar), time(9))), now)
         row = _sent(masthead, period, people, at)
         if period != newest or kind != Kind.MONTH:
-            actions.approve(row, by=people["zhuren"], at=at)
+            row = actions.approve(row, by=people["zhuren"], at=at)
+            actions.publish(row, by=people["jiaoban"], at=at)
     return len(periods)
 
 
