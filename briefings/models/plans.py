@@ -54,7 +54,7 @@ class Plan(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("briefings:plan", args=[self.year])
+        return reverse("briefings:plan", args=[self.pk])
 
 
 class PlanItem(models.Model):

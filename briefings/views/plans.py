@@ -26,12 +26,14 @@ NOT_TAKEN = 409
 
 @login_required
 @require_safe
-def plan(request: SignedInRequest, year: int | None = None) -> HttpResponse:
-    """The plan of that year; without one, of this year or the newest before it."""
-    today, own = timezone.localdate(), _own(request)
-    found = _of_year(request, year) if year else own.nearest(today).first()
-    context: dict[str, Any] = {"years": own.values_list("year", flat=True), "plan": found}
+def plan(request: SignedInRequest, pk: int | None = None) -> HttpResponse:
+    """That plan; without a key, of the congress the reader works in, of this year or the newest before it."""
+    today, rows = timezone.localdate(), Plan.objects.visible_to(request.user).standing()
+    found = _find(request, pk) if pk else rows.filter(congress=request.user.post.congress).nearest(today).first()
+    context: dict[str, Any] = {"plan": found}
     if found:
+        others = rows.filter(congress=found.congress_id).only("year")
+        context["years"] = [(each.year, each.get_absolute_url()) for each in others]
         context |= told(found, rows_of(found, request.user, today), request.GET.get("show", ""), today)
         inside = is_inside(request.user, found)
         context |= {"is_inside": inside, "steps": found.steps.select_related("by") if inside else []}
@@ -41,9 +43,9 @@ def plan(request: SignedInRequest, year: int | None = None) -> HttpResponse:
 
 @login_required
 @require_safe
-def paper(request: SignedInRequest, year: int, kind: str) -> HttpResponse:
+def paper(request: SignedInRequest, pk: int, kind: str) -> HttpResponse:
     """The plan as it stands today; that it was taken goes to the trail."""
-    found = _of_year(request, year)
+    found = _find(request, pk)
     if kind not in PLAN_PAPERS:
         raise Http404
     record("plan.paper", f"plan:{found.pk}", by=request.user, detail={"kind": kind})
@@ -98,9 +100,5 @@ def _took(request: SignedInRequest, item: PlanItem, name: str, form: Any) -> boo
     return True
 
 
-def _own(request: SignedInRequest) -> Any:
-    return Plan.objects.visible_to(request.user).standing().filter(congress=request.user.post.congress)
-
-
-def _of_year(request: SignedInRequest, year: int) -> Plan:
-    return get_object_or_404(_own(request).select_related("congress"), year=year)
+def _find(request: SignedInRequest, pk: int) -> Plan:
+    return get_object_or_404(Plan.objects.visible_to(request.user).select_related("congress"), pk=pk)

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -29,7 +30,7 @@ def plans(request: HttpRequest, year: int | None = None) -> HttpResponse:
     if year and not found:
         raise Http404
     shown = [told(plan, rows_of(plan, STRANGER, today), request.GET.get("show", ""), today) for plan in found]
-    years = sorted(set(_public().values_list("year", flat=True)), reverse=True)
+    years = [(each, reverse("briefings:public-plan", args=[each])) for each in _years()]
     return render(request, "briefings/plans/public.html", {"shown": shown, "years": years, "year": asked})
 
 
@@ -45,6 +46,10 @@ def paper(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         status = 429 if isinstance(slowed, TooOften) else 503
         return HttpResponse(str(slowed), status=status, content_type="text/plain; charset=utf-8")
     return printed(found, kind, with_names=False)
+
+
+def _years() -> list[int]:
+    return sorted(set(_public().values_list("year", flat=True)), reverse=True)
 
 
 def _public() -> Any:

@@ -11,8 +11,8 @@ from tests.briefings.public import public_issue
 
 ADDRESSES = {
     "briefings:plans": lambda world: [],
-    "briefings:plan": lambda world: [_year()],
-    "briefings:plan-paper": lambda world: [_year(), "docx"],
+    "briefings:plan": lambda world: [_plan()],
+    "briefings:plan-paper": lambda world: [_plan(), "docx"],
     "briefings:plan-step": lambda world: [_row(), "start"],
     "briefings:public": lambda world: [],
     "briefings:public-briefing": lambda world: [_issue()],

@@ -7,6 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from congress.accounts.models import User
+from tests.briefings.plans.conftest import planner_of
+from tests.briefings.public import public_issue
 from tests.suggestions.motions.conftest import Movers
 from tests.suggestions.publishing.conftest import Press
 
@@ -18,6 +20,9 @@ PAGES = [
     ("nobody", "portal:deputies", None),
     ("nobody", "portal:deputy", "deputy"),
     ("nobody", "portal:data", None),
+    ("nobody", "briefings:public", None),
+    ("nobody", "briefings:public-briefing", "issue"),
+    ("nobody", "briefings:public-plans", None),
     ("nobody", "suggestions:published", None),
     ("nobody", "suggestions:publication", "public"),
     ("nobody", "stations:stations", None),
@@ -47,6 +52,10 @@ PAGES = [
     ("supervisor", "suggestions:statistics", None),
     ("chair", "portal:home", None),
     ("chair", "portal:overview", None),
+    ("chair", "briefings:plans", None),
+    ("supervisor", "admin:briefings_plan_changelist", None),
+    ("supervisor", "admin:briefings_plan_change", "plan"),
+    ("supervisor", "admin:briefings_plan_begin", None),
     ("supervisor", "suggestions:detail", "replied"),
     ("reviewer", "admin:suggestions_review_desk", None),
     ("dispatcher", "admin:suggestions_handover_desk", None),
@@ -81,6 +90,8 @@ def busy_town(shared_town):
     shared_town.station("QY-01", parent=rows["station"], theme="纺织产业", **moved)
     rows["public"] = Press(shared_town).public()
     Press(shared_town).accepted()
+    rows["issue"] = public_issue(shared_town)
+    rows["plan"] = planner_of(shared_town).in_force()
     rows["deputy"] = shared_town.mandates["deputy"]
     return shared_town, rows
 

@@ -14,8 +14,12 @@ from briefings.models import Plan, PlanItem
 from congress.audit.models import Entry
 from tests.briefings.plans.conftest import TODAY, YEAR, Planner
 
-PAGE = f"/desk/plan/{YEAR}/"
 Sits = Callable[[str], Client]
+
+
+def page(year: int = YEAR) -> str:
+    """That of the plan of the year."""
+    return Plan.objects.standing().get(year=year).get_absolute_url()
 
 
 @pytest.fixture
@@ -34,17 +38,17 @@ def busy(planner: Planner) -> Plan:
 
 def test_each_figure_opens_the_rows_it_counts(busy: Plan, sits: Sits) -> None:
     client = sits("chair")
-    figures = client.get(PAGE).context["figures"]
+    figures = client.get(page()).context["figures"]
     assert [(value, found) for value, _label, found in figures] == [
         ("", 4),
         ("under_way", 1),
         ("month", 1),
         ("late", 1),
     ]
-    shown = {value: client.get(PAGE, {"show": value}).context["rows"] for value, _label, _found in figures}
+    shown = {value: client.get(page(), {"show": value}).context["rows"] for value, _label, _found in figures}
     assert {value: len(rows) for value, rows in shown.items()} == {value: found for value, _label, found in figures}
     assert [(row.item.matter, row.light) for row in shown["late"]] == [("甲", "late")]
-    assert len(client.get(PAGE, {"show": "nothing"}).context["rows"]) == 4
+    assert len(client.get(page(), {"show": "nothing"}).context["rows"]) == 4
 
 
 def test_without_a_year_the_plan_of_this_year_opens(planner: Planner, sits: Sits) -> None:
@@ -52,12 +56,15 @@ def test_without_a_year_the_plan_of_this_year_opens(planner: Planner, sits: Sits
     planner.in_force(YEAR)
     planner.draft(YEAR + 1)
     opened = sits("chair").get("/desk/plan/").context
-    assert (opened["plan"].year, list(opened["years"])) == (YEAR, [YEAR + 1, YEAR, YEAR - 1])
+    assert (opened["plan"].year, opened["years"]) == (
+        YEAR,
+        [(year, page(year)) for year in (YEAR + 1, YEAR, YEAR - 1)],
+    )
     assert sits("deputy").get("/desk/plan/").context["plan"].year == YEAR
 
 
 def test_before_there_is_a_plan_the_page_says_so(planner: Planner, sits: Sits) -> None:
-    assert [sits("chair").get(path).status_code for path in ("/desk/plan/", PAGE)] == [200, 404]
+    assert [sits("chair").get(path).status_code for path in ("/desk/plan/", "/desk/plan/1/")] == [200, 404]
     assert Client().get("/plan/").status_code == 200
 
 
@@ -72,13 +79,13 @@ def test_before_there_is_a_plan_the_page_says_so(planner: Planner, sits: Sits) -
 )
 def test_each_is_offered_the_own_steps(planner: Planner, sits: Sits, name: str, offers: list[str]) -> None:
     planner.in_force(months=(1, 3))
-    [row] = sits(name).get(PAGE).context["rows"]
+    [row] = sits(name).get(page()).context["rows"]
     assert [step for step, _label in row.offers] == offers
 
 
 def test_what_is_due_in_december_is_put_off_no_further(planner: Planner, sits: Sits) -> None:
     planner.in_force(months=(1, 12))
-    [row] = sits("supervisor").get(PAGE).context["rows"]
+    [row] = sits("supervisor").get(page()).context["rows"]
     assert "put_off" not in dict(row.offers)
 
 
@@ -86,7 +93,7 @@ def test_deputies_read_neither_names_nor_reasons(planner: Planner, sits: Sits) -
     item = planner.item(months=(1, 3))
     sits("supervisor").post(f"/desk/plan/rows/{item.pk}/put_off", {"month": 12, "note": "李某生病"})
     words = ("committee-committee", "李某生病")
-    seen = {name: [word in sits(name).get(PAGE).content.decode() for word in words] for name in ("chair", "deputy")}
+    seen = {name: [word in sits(name).get(page()).content.decode() for word in words] for name in ("chair", "deputy")}
     assert seen == {"chair": [True, True], "deputy": [False, False]}
 
 
@@ -94,9 +101,9 @@ def test_whoever_leads_a_row_finishes_it_on_its_page(planner: Planner, sits: Sit
     item, client = planner.item(), sits("committee")
     path, typed = f"/desk/plan/rows/{item.pk}/finish", {"done_on": TODAY.isoformat(), "result": "交办186件"}
     assert client.get(path).status_code == 200
-    assert client.post(path, {**typed, "seen": item.version}).headers["Location"] == PAGE
+    assert client.post(path, {**typed, "seen": item.version}).headers["Location"] == page()
     assert PlanItem.objects.get().status == "done"
-    assert client.get(path).headers["Location"] == PAGE
+    assert client.get(path).headers["Location"] == page()
     assert client.post(path, {**typed, "seen": item.version}).status_code == 409
 
 
@@ -131,14 +138,19 @@ def test_the_office_writes_and_passes_a_plan_in_the_back_office(planner: Planner
     assert [name for name, _label in shown["offers"]] == ["add", "take_off"]
 
 
-def test_one_given_up_is_read_in_the_back_office_alone(planner: Planner, sits: Sits) -> None:
+def test_one_given_up_is_no_plan_of_the_year_any_more(planner: Planner, sits: Sits) -> None:
     plan, client = planner.draft(), sits("supervisor")
     client.post(f"/office/briefings/plan/{plan.pk}/drop/step/", {"note": "重拟", "seen": plan.version})
     assert client.get(f"/office/briefings/plan/{plan.pk}/change/").status_code == 200
-    assert client.get(PAGE).status_code == 404
+    assert (client.get("/desk/plan/").context["plan"], sits("deputy").get(plan.get_absolute_url()).status_code) == (
+        None,
+        404,
+    )
 
 
-@pytest.mark.parametrize("path", [PAGE, "/office/briefings/plan/", "/office/briefings/plan/{}/change/", "/plan/"])
+@pytest.mark.parametrize(
+    "path", ["/desk/plan/", "/office/briefings/plan/", "/office/briefings/plan/{}/change/", "/plan/"]
+)
 def test_a_page_takes_the_same_queries_for_one_row_and_for_three(
     planner: Planner, sits: Sits, path: str, django_assert_max_num_queries: Callable[[int], Any]
 ) -> None:
@@ -171,7 +183,7 @@ def test_the_paper_says_the_rows_and_who_leads_them_to_the_committee_alone(
     planner: Planner, sits: Sits, kind: str
 ) -> None:
     plan = planner.in_force(matter="开会", body="办公室", outcome="纪要", basis="惯例")
-    inside = words_of(sits("chair").get(f"{PAGE}paper.{kind}").content, kind)
+    inside = words_of(sits("chair").get(f"{page()}paper.{kind}").content, kind)
     outside = words_of(Client().get(f"/plan/papers/{plan.pk}.{kind}").content, kind)
     for word in ("开会", "（惯例）", "办公室", "纪要", "1—12月", "未开始", "主任会议通过", plan.title):
         assert [inside.count(word) > 0, outside.count(word) > 0] == [True, True]
@@ -181,5 +193,5 @@ def test_the_paper_says_the_rows_and_who_leads_them_to_the_committee_alone(
 
 def test_a_draft_says_on_paper_that_it_is_one(planner: Planner, sits: Sits) -> None:
     planner.row(planner.draft())
-    assert "（草稿）" in words_of(sits("chair").get(f"{PAGE}paper.docx").content, "docx")
-    assert sits("chair").get(f"{PAGE}paper.exe").status_code == 404
+    assert "（草稿）" in words_of(sits("chair").get(f"{page()}paper.docx").content, "docx")
+    assert sits("chair").get(f"{page()}paper.exe").status_code == 404

@@ -78,7 +78,7 @@ def test_a_passed_plan_is_in_force_public_and_told_to_deputies_and_leaders_of_ro
     assert (plan.status, plan.passed_on, plan.passed_by, plan.is_public) == ("in_force", TODAY, "主任会议", True)
     assert (plan.entered_by, told(plan)) == (planner.town.supervisor, ["committee", "deputy", "deputy2"])
     notice = Notice.objects.filter(kind="plan", channel="site").latest("pk")
-    assert (notice.url, plan.title in notice.text) == (f"/desk/plan/{YEAR}/", True)
+    assert (notice.url, plan.title in notice.text) == (plan.get_absolute_url(), True)
 
 
 def test_a_suspended_deputy_is_not_told(planner: Planner) -> None:
