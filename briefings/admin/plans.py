@@ -40,6 +40,7 @@ class PlanAdmin(OfficeAdmin):
     list_filter = ["status"]
     list_before_template = "admin/briefings/_plan_tools.html"
     ordering = ["-year", "-pk"]
+    sortable_by = []
     actions = None
     fields = ["title", "status"]  # the page is our own
 

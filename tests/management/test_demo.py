@@ -4,10 +4,12 @@ from io import StringIO
 
 import pytest
 from django.contrib.auth import authenticate
+from django.contrib.auth.models import AnonymousUser
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
+from briefings.models import Briefing, Plan
 from congress.accounts.models import User
 from congress.accounts.rules import Role
 from congress.audit.actions import verify
@@ -76,6 +78,7 @@ def test_an_empty_database_is_filled_and_every_login_opens() -> None:
     _supervision_is_alive()
     _stations_receive()
     _citizens_speak()
+    _the_year_is_planned()
     assert run("--if-empty") == ""  # and a second start leaves it alone
     with pytest.raises(CommandError, match="holds a congress already"):
         run()
@@ -133,6 +136,16 @@ def _citizens_speak() -> None:
     assert set(Opinion.objects.values_list("status", flat=True)) == states
     waiting = {who: waiting_for(User.objects.get(username=who)).count() for who in ("daibiao", "zhanzhang", "zhujian")}
     assert waiting == {"daibiao": 4, "zhanzhang": 7, "zhujian": 2}
+
+
+def _the_year_is_planned() -> None:
+    """Last year's rows are done or dropped; this year's plan is in force; both are public, as the issued briefings."""
+    year = timezone.localdate().year
+    plans = {plan.year: plan for plan in Plan.objects.visible_to(AnonymousUser())}
+    assert sorted(plans) == [year - 1, year]
+    assert set(plans[year - 1].items.values_list("status", flat=True)) == {"done", "dropped"}
+    assert plans[year].items.filter(lead=None).count() == 0
+    assert Briefing.objects.visible_to(AnonymousUser()).count() == Briefing.objects.issued().count() > 0
 
 
 def _pages_open() -> None:

@@ -12,11 +12,12 @@ from django.utils import timezone
 from stations.models import Station
 from suggestions import actions
 from suggestions.models import Publication
+from tests.briefings.public import public_issue
 from tests.portal.conftest import Square
 from tests.suggestions.publishing.conftest import Press
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-RELEASED, RECEPTIONS = "/feeds/suggestions.atom", "/feeds/receptions.atom"
+RELEASED, RECEPTIONS, BRIEFINGS = (f"/feeds/{name}.atom" for name in ("suggestions", "receptions", "briefings"))
 
 
 def entries(address: str) -> list[dict[str, str]]:
@@ -78,7 +79,7 @@ def test_nobody_on_the_roster_is_named(square: Square) -> None:
 
 
 @pytest.mark.parametrize("number", [1, 3])
-@pytest.mark.parametrize(("address", "queries"), [(RELEASED, 1), (RECEPTIONS, 1)])
+@pytest.mark.parametrize(("address", "queries"), [(RELEASED, 1), (RECEPTIONS, 1), (BRIEFINGS, 1)])
 def test_a_feed_costs_the_same_for_one_and_for_three(
     square: Square, django_assert_num_queries: Callable[..., Any], number: int, address: str, queries: int
 ) -> None:
@@ -86,5 +87,6 @@ def test_a_feed_costs_the_same_for_one_and_for_three(
         square.ahead(place + 1)
         if place:
             Press(square.town).public()
+            public_issue(square.town, place + 1)
     with django_assert_num_queries(queries):
         assert len(entries(address)) == number

@@ -66,6 +66,12 @@ def test_the_working_post_chooses_the_places(role, expected):
     assert [place.view for place in places(role)] == expected
 
 
+@pytest.mark.parametrize("role", [Role.REVIEWER, Role.SUPERVISOR, Role.CHAIR, Role.COMMITTEE])
+def test_office_and_leaders_find_briefings_and_the_work_plan(role):
+    shown = [place.view for place in places(role)]
+    assert shown[shown.index("briefings:index") + 1] == "briefings:plans"
+
+
 def test_of_a_list_and_its_desk_only_the_desk_is_marked():
     rail = [
         {

@@ -76,6 +76,15 @@ def test_suggestions_and_replies_are_the_words_as_released(square: Square) -> No
     assert "13800001111" not in row["text"]
 
 
+def test_a_row_of_the_work_plan_is_told_without_who_leads_it(square: Square) -> None:
+    [row] = rows("work-plan")
+    assert [row[name] for name in ("year", "matter", "from_month", "until_month", "done_on")] == [
+        TODAY.year, "召开代表建议交办会", 1, 12, None,
+    ]  # fmt: skip
+    assert row["url"] == f"http://testserver/plan/{TODAY.year}/"
+    assert square.town.supervisor.name not in text("work-plan", "json")
+
+
 def test_the_order_is_that_of_release_and_stays(square: Square) -> None:
     newer = Press(square.town).public()
     assert [row["key"] for row in rows("suggestions")] == [square.released.slug, newer.slug]

@@ -55,7 +55,8 @@ class Planner:
 
 
 def planner_of(town: Town) -> Planner:
-    town.add("committee", Role.COMMITTEE)
+    if "committee" not in town.people:
+        town.add("committee", Role.COMMITTEE)
     return Planner(town)
 
 
