@@ -56,7 +56,7 @@ class Briefings(Feed):
     feed_type = Atom1Feed
     title = gettext_lazy("Briefings")
     link = reverse_lazy("briefings:public")
-    subtitle = gettext_lazy("The month of the standing committee in figures and words, the last issued first.")
+    subtitle = gettext_lazy("The work of the standing committee in figures and words, the last issued first.")
 
     def items(self) -> Any:
         return Briefing.objects.visible_to(AnonymousUser()).order_by("-issued_on", "-pk")[:NEWEST]

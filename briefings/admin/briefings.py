@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from briefings import actions
 from briefings.forms.briefings import FORMS, DraftForm
 from briefings.models import Briefing
+from briefings.querysets.briefings import congresses_of
 from briefings.rules.briefings import EDITORS, LAW
 from briefings.rules.periods import Kind
 from briefings.views.briefings import find, page_of
@@ -57,6 +58,10 @@ class BriefingAdmin(OfficeAdmin):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
+
+    def get_queryset(self, request: Any) -> Any:
+        """Those of the congresses the person works in; what others made public is read on the public site."""
+        return super().get_queryset(request).filter(congress__in=congresses_of(request.user))
 
     @admin.display(description=pgettext_lazy("briefing", "Period"), ordering="month")
     def period_told(self, row: Briefing) -> str:

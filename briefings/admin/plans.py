@@ -17,6 +17,7 @@ from briefings.actions import plan_items, plans
 from briefings.actions.steps import roles_in
 from briefings.forms.plans import ITEM_FORMS, PLAN_FORMS, BeginForm
 from briefings.models import Plan, PlanItem
+from briefings.querysets.briefings import congresses_of
 from briefings.rules.plans import EDITORS, ITEM_LAW, PLAN_LAW
 from briefings.views.plan_rows import rows_of, told
 from congress.accounts.office import OfficeAdmin, is_one_of, post_for, step_page
@@ -40,7 +41,7 @@ class PlanAdmin(OfficeAdmin):
     list_filter = ["status"]
     list_before_template = "admin/briefings/_plan_tools.html"
     ordering = ["-year", "-pk"]
-    sortable_by = []
+    sortable_by: list[str] = []  # a plan a year
     actions = None
     fields = ["title", "status"]  # the page is our own
 
@@ -59,8 +60,11 @@ class PlanAdmin(OfficeAdmin):
     def get_queryset(self, request: Any) -> Any:
         """Those of the congresses the person works in; what others made public is read on the public site."""
         rows: Any = super().get_queryset(request)
-        own = {post.congress_id for post in request.user.current_posts}
-        return rows.filter(congress__in=own).counted(timezone.localdate()).select_related("congress")
+        return (
+            rows.filter(congress__in=congresses_of(request.user))
+            .counted(timezone.localdate())
+            .select_related("congress")
+        )
 
     @admin.display(description=_("rows"))
     def rows_told(self, row: Any) -> int:

@@ -27,11 +27,18 @@ def public_issue(town: Town, number: int = 1, *, is_public: bool = True, **facts
         "title": f"{number}月工作简报", "words": {"lead": "本月要情。", "sections": [section]},
         "masthead": {"name": "清源人大工作简报", "editing_unit": "办公室编"},
     }  # fmt: skip
-    whole |= {"year": year, "number": number, "total": 600 + number, "issued_on": date(year, number, 28), **facts}
+    whole |= {
+        "congress": town.congress,
+        "year": year,
+        "number": number,
+        "total": 600 + number,
+        "issued_on": date(year, number, 28),
+        **facts,
+    }
     papers = {kind: _kept(f"{number}.{kind}", town) for kind in ("pdf", "docx")}
     people = {"sent_by": town.supervisor, "approved_by": town.chair}
     return Briefing.objects.create(
-        congress=town.congress, month=month, cut_off=month, status="issued", is_public=is_public, **papers, **people,
+        month=month, cut_off=month, status="issued", is_public=is_public, **papers, **people,
         **whole,
     )  # fmt: skip
 

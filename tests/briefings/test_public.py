@@ -8,6 +8,7 @@ from django.test import Client
 
 from briefings import actions
 from briefings.models import Briefing, Download
+from congress.organs.models import Congress, Region
 from tests.briefings.conftest import NOW
 from tests.briefings.public import TEXT, blank, public_issue
 from tests.town import Town
@@ -93,6 +94,16 @@ def test_the_feed_says_number_title_and_lead(town: Town) -> None:
     public_issue(town)
     shown = read("/feeds/briefings.atom")
     assert [shown.count(each) for each in ("第1期（总第六百零一期） 1月工作简报", "本月要情。")] == [1, 1]
+
+
+def test_in_the_back_office_stand_the_own_issues_alone(town: Town, sits: Callable[[str], Client]) -> None:
+    region = Region.objects.create(code="990200000000", name="临江市", kind="city")
+    far = Congress.objects.create(region=region, level="city", name="临江市人民代表大会")
+    issue, desk = public_issue(town, congress=far), "/office/briefings/briefing/"
+    answers = [
+        sits("supervisor").get(path).status_code for path in (f"{desk}{issue.pk}/change/", f"/briefings/{issue.pk}/")
+    ]
+    assert (answers, len(sits("supervisor").get(desk).context["cl"].result_list)) == ([404, 200], 0)
 
 
 def test_a_draft_and_one_that_is_not_marked_never_were(town: Town) -> None:

@@ -55,6 +55,9 @@ MASTHEADS: dict[Kind, dict[str, Any]] = {
 }
 
 
+PUBLIC = {Kind.MONTH, Kind.YEAR}
+
+
 def build_briefings(congress: Congress, people: dict[str, User], now: datetime) -> int:
     """Draft, edit, send and approve period by period; returns how many there are."""
     return sum(_series(congress, kind, people, now) for kind in Kind)
@@ -73,7 +76,8 @@ def _series(congress: Congress, kind: Kind, people: dict[str, User], now: dateti
         row = _sent(masthead, period, people, at)
         if period != newest or kind != Kind.MONTH:
             row = actions.approve(row, by=people["zhuren"], at=at)
-            actions.publish(row, by=people["jiaoban"], at=at)
+            if kind in PUBLIC:
+                actions.publish(row, by=people["jiaoban"], at=at)
     return len(periods)
 
 
