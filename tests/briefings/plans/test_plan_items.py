@@ -38,6 +38,13 @@ def test_the_same_form_adds_one_row_and_with_other_words_none(planner: Planner) 
     assert plan.items.count() == 1
 
 
+def test_people_who_add_rows_at_once_do_not_wait_for_each_other_in_a_ring(shared_planner: Planner) -> None:
+    plan, key = shared_planner.draft(), uuid4()
+    results = at_once(*[lambda: shared_planner.row(plan)] * 3, *[lambda: shared_planner.row(plan, form_key=key)] * 2)
+    assert [type(each).__name__ for each in results] == ["PlanItem"] * 5
+    assert (plan.items.count(), results[3], plan.steps.filter(name="add").count()) == (4, results[4], 4)
+
+
 def test_in_force_rows_are_added_and_amended_with_a_reason_and_never_struck_out(planner: Planner) -> None:
     item, by = planner.item(), planner.town.reviewer
     with pytest.raises(Unlawful):
