@@ -35,13 +35,14 @@ UNSEEN_BLOCKS = {"main_class", "body_class", "component"}  # they fill attribute
 # Reviewed: Chinese in code that is read from people's files, printed on Chinese papers or the same in every language.
 REGISTERS = "__init__ events major opinions roster"
 SECTIONS = """
-__init__ cases charts citizens decide figures from_citizens
-main_figures motions of_suggestions suggestions tables wording
+__init__ areas cases charts citizens decide delegations figures from_areas from_citizens grids keys late_opinions
+main_figures motions next_steps of_one_area of_one_unit of_suggestions on_demand suggestions tables units wording
 """
 OF_LETTERS = "actions/letters/drafting documents/letters reports/duty rules/employers rules/letters"
-DEMO = "briefings city letters lives motions opinions people receptions station_life stations supervision"
+OF_PLANS = "admin/plans documents/plans rules/periods rules/plans rules/usual_rows"
+DEMO = "briefings city letters lives motions opinions people plans receptions station_life stations supervision"
 CHINESE_IN_CODE = {
-    **{f"briefings/{name}.py": "words of printed papers" for name in OF_LETTERS.split()},
+    **{f"briefings/{name}.py": "words of printed papers" for name in f"{OF_LETTERS} {OF_PLANS}".split()},
     **{f"congress/management/demo/{name}.py": "the demo city" for name in DEMO.split()},
     **{f"briefings/sections/{name}.py": "words of printed papers" for name in SECTIONS.split()},
     "briefings/actions/approving.py": "the name of a printed paper's file",

@@ -42,7 +42,7 @@ DROP FUNCTION briefings_refuse_letter();
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("briefings", "0003_kinds"),
+        ("briefings", "0004_plans"),
         ("deputies", "0001_squashed_0003_field_names"),
         ("files", "0004_files_of_nobody"),
         ("organs", "0002_holidays"),

@@ -109,7 +109,7 @@ class Period:
 
 
 def _month(day: date) -> str:
-    return _("%(year)d-%(month)02d") % {"year": day.year, "month": day.month}
+    return _("%(year)d/%(month)d") % {"year": day.year, "month": day.month}
 
 
 def quarter_of(day: date) -> int:

@@ -70,10 +70,10 @@ def test_papers_call_it_as_clerks_do(period: Period, written: str, this: str, be
 @pytest.mark.parametrize(
     ("period", "told"),
     [
-        (Period(date(2026, 10, 1)), "2026-10"),
+        (Period(date(2026, 10, 1)), "2026/10"),
         (Q3, "2026, quarter 3"),
         (Y25, "the year 2025"),
-        (Period(date(2026, 2, 1), 2), "2026-02 – 2026-03"),
+        (Period(date(2026, 2, 1), 2), "2026/2 – 2026/3"),
     ],
 )
 def test_the_screen_calls_it_in_the_reader_s_language(period: Period, told: str) -> None:
