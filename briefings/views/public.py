@@ -46,7 +46,7 @@ def briefing(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "briefing": found,
         "lead": found.words["lead"],
-        "blocks": laid_out_blocks(found),
+        "blocks": laid_out_blocks(found.words),
         "corrected": found.corrects if found.corrects and found.corrects.is_public else None,
         "corrections": everybodys().filter(corrects=found),
         "today": timezone.localdate(),

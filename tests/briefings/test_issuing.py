@@ -172,8 +172,30 @@ def test_who_sees_drafts_and_who_issues_alone(press: Press, name: str, sees: int
     assert Briefing.objects.visible_to(press.town.people[name]).count() == sees
 
 
-def test_the_office_opens_an_issue_to_everybody_and_closes_it(press: Press, made: Briefing) -> None:
-    made = actions.publish(made, by=press.town.reviewer, at=NOW)
-    assert (made.is_public, Briefing.objects.visible_to(press.town.clerk).count()) == (True, 1)
-    made = actions.take_off(made, by=press.town.reviewer, at=NOW)
-    assert (made.is_public, Briefing.objects.visible_to(press.town.clerk).count()) == (False, 0)
+def open_issue(press: Press, text: str = "本月要情。") -> Briefing:
+    """Issued without a note on keeping, with this lead."""
+    Masthead.objects.update(keep_note="")
+    row = press.empty()
+    row.words = {**row.words, "lead": text}
+    row.save(update_fields=["words"])
+    return approve(press, row)
+
+
+def test_the_office_opens_an_issue_to_everybody_and_closes_it(press: Press) -> None:
+    row = actions.publish(open_issue(press), by=press.town.reviewer, at=NOW)
+    assert (row.is_public, Briefing.objects.visible_to(press.town.clerk).count()) == (True, 1)
+    row = actions.take_off(row, by=press.town.reviewer, at=NOW)
+    assert (row.is_public, Briefing.objects.visible_to(press.town.clerk).count()) == (False, 0)
+
+
+def test_an_issue_marked_as_internal_is_not_opened(press: Press, made: Briefing) -> None:
+    with pytest.raises(Refused, match="内部资料"):
+        actions.publish(made, by=press.town.reviewer, at=NOW)
+    assert Briefing.objects.filter(is_public=True).count() == 0
+
+
+def test_an_issue_that_names_what_is_not_public_is_not_opened(press: Press) -> None:
+    row = open_issue(press, f"逾期的是《{press.town.submitted().title}》。")
+    with pytest.raises(Refused, match="《关于完善城东街道过街设施的建议》"):
+        actions.publish(row, by=press.town.reviewer, at=NOW)
+    assert Briefing.objects.filter(is_public=True).count() == 0

@@ -53,9 +53,7 @@ MASTHEADS: dict[Kind, dict[str, Any]] = {
         "total_before": 4,
     },
 }
-
-
-PUBLIC = {Kind.MONTH, Kind.YEAR}
+PUBLIC = {Kind.YEAR}  # the others are marked as internal, or name units that were late
 
 
 def build_briefings(congress: Congress, people: dict[str, User], now: datetime) -> int:
