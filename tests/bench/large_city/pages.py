@@ -1,4 +1,4 @@
-"""Pages over all of it, asked for in this process: the first time and then a hundred times."""
+"""Pages over all of it, asked for in a process set up as a web server's: the first time and then a hundred times."""
 
 from collections.abc import Callable, Sequence
 from itertools import cycle, islice
@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.test import Client, override_settings
 from django.utils.timezone import localdate
 
+import congress.wsgi  # noqa: F401  the collector passes over code, as it does there
 from congress.accounts.models import User
 from congress.common.dates import months_before
 from tests.bench.large_city.measuring import cost, load, told_often
