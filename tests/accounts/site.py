@@ -15,9 +15,10 @@ def named(app_name: str, **paths: str) -> tuple[list[object], str]:
 
 
 PUBLIC = {"deputies": "deputies/", "search": "search", "data": "data"}
+BRIEFINGS = {"index": "desk/briefings/", "plans": "desk/plan/", "public": "briefings/", "public-plans": "plan/"}
 urlpatterns = [
     path("", include(named("portal", front="", home="home", overview="overview", **PUBLIC))),
-    path("", include(named("briefings", index="desk/briefings/"))),
+    path("", include(named("briefings", **BRIEFINGS))),
     path("", include("suggestions.urls")),
     path("", include("stations.urls")),
     path("notices/", include(named("notices", list=""))),
