@@ -139,13 +139,13 @@ def _citizens_speak() -> None:
 
 
 def _the_year_is_planned() -> None:
-    """Last year's rows are done or dropped; this year's plan is in force; both are public, as are briefings."""
+    """Last year's rows are done or dropped; this year's plan is in force; both are public, as is the report of the year."""
     year = timezone.localdate().year
     plans = {plan.year: plan for plan in Plan.objects.visible_to(AnonymousUser())}
     assert sorted(plans) == [year - 1, year]
     assert set(plans[year - 1].items.values_list("status", flat=True)) == {"done", "dropped"}
     assert plans[year].items.filter(lead=None).count() == 0
-    assert set(Briefing.objects.visible_to(AnonymousUser()).values_list("kind", flat=True)) == {"month", "year"}
+    assert set(Briefing.objects.visible_to(AnonymousUser()).values_list("kind", flat=True)) == {"year"}
 
 
 def _pages_open() -> None:

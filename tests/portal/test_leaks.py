@@ -59,7 +59,8 @@ def places(square: Square) -> list[str]:
 def shown(square: Square) -> Iterator[tuple[str, str]]:
     """Every public page with its words: all that can be reached, and all of this person."""
     client = Client(headers={"accept-language": "en"})
-    yield from walk(client, rooms="^(portal|suggestions|stations|briefings):")
+    for page in walk(client, rooms="^(portal|suggestions|stations|briefings):"):
+        yield page.name, page.text
     for place in places(square):
         yield place.partition("?")[0], read(client.get(place))
 
