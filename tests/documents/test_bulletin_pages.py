@@ -17,6 +17,7 @@ from tests.documents.test_bulletins import BULLETIN, GRID
 FOOT = ("报：", "送：", "责任编辑", "共印", "联系方式", "批准文号", "—")
 LINE = "字" * 20
 BARE = {"pinyin": "", "keep_note": "", "ends": [], "editors": "", "contact": "", "licence": "", "copies": ""}
+SMALL = [replace(GRID, rows=GRID.rows[:number]) for number in (1, 2, 10)]
 REPORT = replace(BULLETIN, is_report=True, title="关于2025年工作情况的报告", **BARE)
 
 
@@ -37,6 +38,7 @@ def is_of_body(line: str) -> bool:
         *((lines, ["尾"]) for lines in (10, 12)),
         *((lines, [replace(GRID, rows=GRID.rows[:20])]) for lines in (11, 14)),
         *((lines, [replace(GRID, rows=GRID.rows[:8])]) for lines in (1, 4, 22)),
+        *((lines, [Heading("八、分单位情况"), *SMALL]) for lines in (2, 12)),
     ],
 )
 def test_the_foot_never_stands_alone_on_the_last_page(lines: int, tail: Sequence[Any]) -> None:

@@ -139,7 +139,7 @@ def _citizens_speak() -> None:
 
 
 def _the_year_is_planned() -> None:
-    """Last year's rows are done or dropped; this year's plan is in force; both are public, as is the report of the year."""
+    """Last year's rows are done or dropped, this year's plan is in force; both are public, as is the yearly report."""
     year = timezone.localdate().year
     plans = {plan.year: plan for plan in Plan.objects.visible_to(AnonymousUser())}
     assert sorted(plans) == [year - 1, year]
