@@ -28,6 +28,7 @@ if not {"DATABASE_URL", "REDIS_URL"} <= os.environ.keys():
 os.environ["DJANGO_SETTINGS_MODULE"] = "congress.settings"
 # Pages of tests need no collected files; that collecting works is a test of its own.
 settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+settings.STATIC_ROOT = embedded.VAR / "test" / "static"  # where none lie: every client reads all that were collected
 if worker := os.environ.get("PYTEST_XDIST_WORKER"):  # "gw0": each side of the run has a broker of its own, as rows
     address, _, number = os.environ["REDIS_URL"].rpartition("/")
     os.environ["REDIS_URL"] = f"{address}/{(int(number) + 1 + int(worker.removeprefix('gw'))) % 16}"

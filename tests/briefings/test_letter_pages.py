@@ -87,7 +87,7 @@ def test_a_draft_shows_how_it_would_look_and_a_numbered_one_waits_for_its_paper(
     client.post(f"/desk/letters/of/{row.round_id}/approve", {"seen": LetterRound.objects.get(pk=row.round_id).version})
     assert client.get(f"/desk/letters/{row.pk}/paper.pdf").status_code == 404
     assert client.get(f"/desk/letters/{row.pk}/paper.exe").status_code == 404
-    assert "being made" in client.get(f"/desk/letters/{row.pk}/").content.decode()
+    assert "正在生成" in client.get(f"/desk/letters/{row.pk}/").content.decode()
 
 
 def test_all_papers_come_as_one_file_that_is_recorded(room: PostRoom) -> None:

@@ -117,7 +117,7 @@ def test_the_office_drafts_a_circular_by_hand_and_is_told_what_it_has_to_write(p
     assert answer.headers["Location"] == f"/office/briefings/briefing/{made.pk}/change/"
     form = client.get(f"/office/briefings/briefing/{made.pk}/edit/step/").context["form"]
     hints = {name: str(field.help_text) for name, field in form.fields.items() if name.startswith("text_")}
-    assert [name for name, hint in hints.items() if hint.startswith("Yours to write")] == ["text_next_steps"]
+    assert [name for name, hint in hints.items() if hint.startswith("由编辑撰写：数据")] == ["text_next_steps"]
 
 
 @pytest.mark.parametrize(("kind", "columns"), [(Kind.MONTH, 2), (Kind.QUARTER, 2), (Kind.YEAR, 1)])
