@@ -39,7 +39,7 @@ django.setup()
 PBKDF2PasswordHasher.iterations = 1_000  # the same hasher with few of its rounds
 
 
-LONG = {"browser", "journeys", "test_hostile_words.py", "test_serve.py", "test_visibility.py"}
+LONG = {"access", "browser", "journeys", "test_hostile_words.py", "test_serve.py", "test_visibility.py"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

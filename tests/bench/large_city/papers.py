@@ -1,5 +1,6 @@
 """The city's briefing, circular and report: their figures, and the PDF beside WeasyPrint alone on the same page."""
 
+import gc
 from functools import partial
 from typing import Any
 
@@ -28,8 +29,9 @@ def report(city: City) -> None:
     html = bulletin_html(paper)
     ours, alone = [], []
     for _round in range(ROUNDS):
-        ours.append(cost(lambda: bulletin_pdf(paper)))
-        alone.append(cost(lambda: _alone(html)))
+        for costs, make in ((ours, lambda: bulletin_pdf(paper)), (alone, lambda: _alone(html))):
+            gc.collect()  # so that neither pays for what the other left
+            costs.append(cost(make))
     print(f"  PDF       {told(ours)} ({load()})")
     print(f"  alone     {told(alone)}, on the same {len(html)} characters of HTML")
     by_clock, by_core = (
