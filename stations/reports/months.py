@@ -31,9 +31,9 @@ BY_DAY = {
     "ended": ("ended",),
     "rated": ("rated", "satisfied", "mostly", "dissatisfied"),
 }
-# Under whose name, as the overview tells them apart: each station and deputy would be a row of every month.
-PLACES = {"area": "station__region", "topic": "topic"}
-DAY_PLACES = {"area": "station__region"}
+# Under whose name.
+PLACES = {"station": "station", "area": "station__region", "deputy": "deputy", "topic": "topic", "unit": "unit"}
+DAY_PLACES = {"station": "station", "area": "station__region"}
 
 
 def month_counts(congress: Congress, month: date, today: date) -> Counter[Counted]:
@@ -71,7 +71,7 @@ def _add(found: Counter[Counted], rows: Any, places: dict[str, str], facts: dict
 
 
 def _keys(row: dict[str, Any], places: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """What has no station or topic counts under none of them."""
+    """What has no station, deputy, topic or unit counts under none of them."""
     yield WHOLE, ""
     for by in places:
         if row[f"by_{by}"] not in (None, ""):

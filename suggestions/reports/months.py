@@ -21,10 +21,10 @@ from suggestions.reports.dimensions import DIMENSIONS, Item
 from suggestions.reports.facts import ITEM_FACTS, PROMISE_FACTS, holds
 
 WHOLE = ""
-AREA = "area"  # beside the parts of units: what the overview tells apart; each more is a row for each of its keys
+BY = ("category", "delegation", "area", "deputy")
 KEPT_KEY = 80
 HIDDEN = "-"  # before a fact: how often it held of what leaders do not see
-# What is kept by area and unit; of the whole, every fact.
+# What is kept by place and person; of the whole, every fact.
 BRIEF = frozenset({
     "received", "accepted", "handed", "under_way", "being_redone", "answered", "due", "on_time", "overdue", "closed",
     "rated", "satisfied", "content", "promises_due", "promises_kept",
@@ -47,7 +47,8 @@ def counts_together(sessions: Sequence[Session], month: date, today: date) -> di
     for item in items:
         facts, own = _facts_of(item, seen), found[item["session"]]
         _add(own, WHOLE, "", facts)
-        _add(own, AREA, DIMENSIONS[AREA].asked(item)[:KEPT_KEY], _brief(facts))
+        for by in BY:
+            _add(own, by, DIMENSIONS[by].asked(item)[:KEPT_KEY], _brief(facts))
     for (part, unit, _name), held in handled_by(reader, items, asked, on).items():
         for item in held:
             _add(found[item["session"]], part, str(unit), _brief(_facts_of(item, seen)))

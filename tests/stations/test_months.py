@@ -73,7 +73,8 @@ def by_hand(rows: list[Opinion], month: date) -> Counter[Counted]:
             "mostly": is_in(row.rated_at, month) and row.rating == "mostly",
             "dissatisfied": is_in(row.rated_at, month) and row.rating == Rating.NOT,
         }
-        places = [("", ""), ("area", str(row.station.region_id))]
+        places = [("", ""), ("station", str(row.station_id)), ("area", str(row.station.region_id))]
+        places += [("deputy", str(row.deputy_id))] if row.deputy_id else []
         places += [("topic", row.topic)] if row.topic else []
         for place in places:
             found.update(Counted(*place, fact) for fact, held in facts.items() if held)
@@ -111,12 +112,12 @@ def test_the_list_of_a_figure_has_as_many_rows(town: Town, sits: Any) -> None:
         assert page.context["segments"][0]["count"] == counts[Counted("", "", fact)]
 
 
-def test_reception_days_and_citizens_are_counted_by_area(town: Town) -> None:
+def test_reception_days_and_citizens_are_counted_by_station_and_area(town: Town) -> None:
     station = town.station("QY-77")
     for day, status, citizens in [(3, "held", 12), (17, "held", 5), (25, "planned", None), (26, "dropped", None)]:
         ReceptionDay.objects.create(station=station, on=date(2026, 10, day), status=status, citizens=citizens)
     counts = month_counts(town.congress, date(2026, 10, 1), TODAY)
-    for place in [("", ""), ("area", str(station.region_id))]:
+    for place in [("", ""), ("station", str(station.pk)), ("area", str(station.region_id))]:
         told = [counts[Counted(*place, fact)] for fact in ("days_planned", "days_held", "citizens")]
         assert told == [3, 2, 17]
 

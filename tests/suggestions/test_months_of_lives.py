@@ -23,6 +23,12 @@ from tests.town import Town
 NOW = timezone.now()
 TODAY = timezone.localdate(NOW)
 COLUMNS = ("session", "month", "by", "key", "fact", "count")
+PLACES = {
+    "category": lambda row: row.category_id,
+    "delegation": lambda row: row.lead.delegation_id,
+    "area": lambda row: row.lead.electing_unit,
+    "deputy": lambda row: row.lead_id,
+}
 
 
 def lived(town: Town, seed: int, opened: tuple[int, int]) -> list[Session]:
@@ -68,7 +74,8 @@ def hand_counted(session: Session, on: date) -> Counter[Counted]:
 def places(row: Suggestion) -> Iterator[tuple[tuple[str, str], int | None]]:
     """Where it counts, with the unit if that is one."""
     yield ("", ""), None
-    yield ("area", row.lead.electing_unit or "none"), None
+    for by, key in PLACES.items():
+        yield (by, str(key(row) or "none")), None
     for part in row.assignments.all():
         yield (part.part, str(part.unit_id)), part.unit_id
 
