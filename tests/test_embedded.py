@@ -33,9 +33,10 @@ def starter(var: Path) -> subprocess.Popen[str]:
 
 def server_processes(var: Path) -> list[psutil.Process]:
     """The two servers that live in this folder; their own children come and go."""
-    alive = [p for p in psutil.process_iter(["cwd", "name", "status"]) if p.info["status"] != psutil.STATUS_ZOMBIE]
+    every = psutil.process_iter(["cwd", "name", "ppid", "status"])
+    alive = [p for p in every if p.info["status"] != psutil.STATUS_ZOMBIE]
     here = [p for p in alive if (p.info["cwd"] or "").startswith(str(var))]
-    return [p for p in here if p.ppid() not in {parent.pid for parent in here}]
+    return [p for p in here if p.info["ppid"] not in {parent.pid for parent in here}]
 
 
 def sql(url: str, statement: str) -> list[tuple[object, ...]]:
