@@ -1,12 +1,11 @@
 """A year's letters together: to read for office and chairs, the chairs' steps, all papers as one file."""
 
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -15,13 +14,12 @@ from briefings.actions.steps import roles_in
 from briefings.forms.letters import FORMS
 from briefings.models import Letter, LetterRound
 from briefings.rules.letters import EDITORS, LAW, LeftOut, RoundStatus
+from briefings.views.stepping import step_page
 from congress.accounts.sessions import SignedInRequest
-from congress.common.lifecycle import NotYours, Refused
 from congress.common.paging import page_by_key
 from congress.files.serving import serve_together
 
 OF_LEADERS = ("approve", "send_back")
-NOT_TAKEN = 409
 SIZE = 50
 
 
@@ -72,29 +70,14 @@ def papers(request: SignedInRequest, pk: int) -> Any:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def step(request: SignedInRequest, pk: int, name: str) -> HttpResponse:
-    """The page of a leader's step. What is not possible now is said, and leads back to the round."""
+    """The page of a leader's step."""
     found = find(request, pk)
     if name not in OF_LEADERS:
         raise Http404
-    if not LAW.is_for(name, roles_in(request.user, found.congress_id)):
-        raise PermissionDenied
-    if request.method != "POST" and found.status not in LAW.steps[name].sources:
-        messages.error(request, LAW.refusal(name, found.status))
-        return redirect(found)
-    form = FORMS[name](request.POST if request.method == "POST" else None, round=found)
-    if request.method == "POST" and form.is_valid() and _took(request, found, name, form):
-        messages.success(request, LAW.done(name))
-        return redirect(found)
-    context = {"form": form, "round": found, "label": LAW.steps[name].label, "name": name}
-    return render(request, "briefings/letter_step.html", context, status=NOT_TAKEN if request.method == "POST" else 200)
-
-
-def _took(request: SignedInRequest, found: LetterRound, name: str, form: Any) -> bool:
-    try:
-        getattr(acts, name)(found, **form.cleaned_data, by=request.user, at=timezone.now())
-    except NotYours as refusal:
-        raise PermissionDenied(str(refusal)) from refusal
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    return True
+    doing: dict[str, Any] = {"form_for": partial(FORMS[name], round=found), "act": partial(getattr(acts, name), found)}
+    doing |= {
+        "law": LAW,
+        "parties": roles_in(request.user, found.congress_id),
+        "template": "briefings/letter_step.html",
+    }
+    return step_page(request, found, name, **doing, back=found, round=found)

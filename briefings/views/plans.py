@@ -1,12 +1,11 @@
 """The work plan of a year for office, leaders and deputies: rows by month, what is late, the steps of a row."""
 
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,11 +16,9 @@ from briefings.forms.plans import ITEM_FORMS
 from briefings.models import Plan, PlanItem
 from briefings.rules.plans import EDITORS, ITEM_LAW
 from briefings.views.plan_rows import is_inside, rows_of, told
+from briefings.views.stepping import step_page
 from congress.accounts.sessions import SignedInRequest
 from congress.audit.actions import record
-from congress.common.lifecycle import NotYours, Refused
-
-NOT_TAKEN = 409
 
 
 @login_required
@@ -64,21 +61,14 @@ def printed(plan: Plan, kind: str, *, with_names: bool) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def step(request: SignedInRequest, pk: int, name: str) -> HttpResponse:
-    """One step of a row. What is not possible now is said, and leads back to the plan."""
+    """The page of a step of a row."""
     item = find_item(request, pk)
     if name not in ITEM_LAW.steps:
         raise Http404
-    if not ITEM_LAW.is_for(name, parties_to(request.user, item, item.plan)):
-        raise PermissionDenied
-    if request.method != "POST" and item.status not in ITEM_LAW.steps[name].sources:
-        messages.error(request, ITEM_LAW.refusal(name, item.status))
-        return redirect(item.plan)
-    form: Any = ITEM_FORMS[name](request.POST if request.method == "POST" else None, thing=item)
-    if request.method == "POST" and form.is_valid() and _took(request, item, name, form):
-        messages.success(request, ITEM_LAW.done(name))
-        return redirect(item.plan)
-    context = {"form": form, "item": item, "label": ITEM_LAW.steps[name].label}
-    return render(request, "briefings/plans/step.html", context, status=NOT_TAKEN if request.method == "POST" else 200)
+    act = partial(getattr(plan_items, name), item)
+    doing: dict[str, Any] = {"form_for": partial(ITEM_FORMS[name], thing=item), "act": act, "law": ITEM_LAW}
+    doing |= {"parties": parties_to(request.user, item, item.plan), "template": "briefings/plans/step.html"}
+    return step_page(request, item, name, **doing, back=item.plan, item=item)
 
 
 def find_item(request: SignedInRequest, pk: int) -> PlanItem:
@@ -87,17 +77,6 @@ def find_item(request: SignedInRequest, pk: int) -> PlanItem:
     if not is_inside(request.user, found.plan):
         raise Http404
     return found
-
-
-def _took(request: SignedInRequest, item: PlanItem, name: str, form: Any) -> bool:
-    try:
-        getattr(plan_items, name)(item, **form.cleaned_data, by=request.user, at=timezone.now())
-    except NotYours as refusal:
-        raise PermissionDenied(str(refusal)) from refusal
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    return True
 
 
 def _find(request: SignedInRequest, pk: int) -> Plan:
